@@ -1,0 +1,5 @@
+"""`python -m litigator`."""
+
+from litigator.cli import run
+
+run()

@@ -1,0 +1,1 @@
+"""Authorities and how they are written: identity, citation, provision, date."""

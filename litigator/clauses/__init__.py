@@ -1,0 +1,1 @@
+"""The clauses: what one is, when one fits, and why."""

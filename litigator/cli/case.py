@@ -1,0 +1,248 @@
+"""`litigator case`: add, list, show, edit; stages, events, links."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from litigator.cli.shell import Desk, command, day, json_option, print_json, print_table, say, shown
+
+
+@click.group()
+def group() -> None:
+    """The cases of the office."""
+
+
+@command(group)
+@click.argument("reference", required=False)
+@click.option("--name", help="What the office calls it.")
+@click.option(
+    "--language",
+    type=click.Choice(["lt", "en"]),
+    default="lt",
+    show_default=True,
+    help="The language of the proceedings.",
+)
+@click.option(
+    "--issue", "issues", multiple=True, metavar="CODE", help="A sub-code such as a3 (repeatable; the first leads)."
+)
+@click.option("--goal", help="What the case is to change.")
+@click.option(
+    "--from",
+    "saved",
+    metavar="CASE.yaml|.json",
+    type=click.Path(path_type=Path),
+    help="Take the whole case from a file.",
+)
+def add(
+    desk: Desk,
+    reference: str | None,
+    name: str | None,
+    language: str,
+    issues: tuple[str, ...],
+    goal: str | None,
+    saved: Path | None,
+) -> None:
+    """Open a case under REFERENCE, or take a whole one from a file."""
+    from litigator.errors import UsageFault
+    from litigator.office import case_file_from, writing_office
+
+    if saved is None and (reference is None or name is None):
+        raise UsageFault(
+            "a case needs a reference and a name", fix='litigator case add 2022-011 --name "Family at Pabradė"'
+        )
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        if saved is not None:
+            case = office.take_in(case_file_from(saved))
+        else:
+            case = office.open_case(reference, name, language=language, issues=issues, goal=goal, on=desk.today())
+    say(f"{shown(case.reference)} is open: {shown(case.name)}")
+
+
+@command(group, "list")
+@click.option("--issue", metavar="CODE", help="Only cases on this issue, such as a or a3.")
+@click.option("--closed", is_flag=True, help="Also closed ones.")
+@json_option
+def list_(desk: Desk, issue: str | None, closed: bool, as_json: bool) -> None:
+    """List the cases: issues, stage, forum, who has it."""
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        lines = [
+            line
+            for line in office.cases()
+            if (closed or line.closed is None)
+            and (issue is None or any(code.startswith(issue) for code in line.issues))
+        ]
+    if as_json:
+        from dataclasses import asdict
+
+        print_json("cases", cases=[asdict(line) for line in lines])
+        return
+    print_table(
+        ("case", "issues", "stage", "forum", "owner", "name"),
+        [(line.reference, " ".join(line.issues), line.stage, line.forum, line.owner, line.name) for line in lines],
+        empty="no cases yet: litigator case add",
+    )
+
+
+@command(group)
+@click.argument("case")
+@json_option
+def show(desk: Desk, case: str, as_json: bool) -> None:
+    """Show CASE whole (--json gives the case file that `draft assemble --from` takes)."""
+    from dataclasses import asdict
+
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        found = office.case_file(case)
+    if as_json:
+        print_json("case", **asdict(found))
+        return
+    say(f"{shown(found.reference)}  {shown(found.name)}")
+    if found.goal:
+        say(f"  goal: {shown(found.goal)}")
+    say(
+        f"  issues: {' '.join(issue.code + ('*' if issue.lead else '') for issue in found.issues)}    language: {found.language}"
+    )
+    for heading, lines in _sections(found):
+        if lines:
+            say(f"\n{heading}")
+            for line in lines:
+                say(f"  {shown(line)}")
+
+
+def _sections(case: Any) -> list[tuple[str, list[str]]]:
+    return [
+        (
+            "People",
+            [
+                f"{c.reference}  {c.name} ({c.role}{', ' + ', '.join(n.code for n in c.vulnerabilities) if c.vulnerabilities else ''})"
+                for c in case.claimants
+            ],
+        ),
+        ("Others", [f"{party.role}: {party.name}" for party in case.parties]),
+        (
+            "Stages",
+            [f"{s.key}  {s.code} {s.forum} {s.number or ''} {s.opened or ''}–{s.closed or ''}" for s in case.stages],
+        ),
+        (
+            "Events",
+            [
+                f"{e.on}  {e.kind} {e.number or ''} ({e.proof}) {e.title or ''}"
+                for e in sorted(case.events, key=lambda e: e.on)
+            ],
+        ),
+        ("Exhibits", [f"{e.key}  {e.kind}: {e.title}{'' if e.annex else ' (not annexed)'}" for e in case.exhibits]),
+        ("Relief", [f"{item.code}: {item.detail or ''} [{item.granted}]" for item in case.relief]),
+        ("Answers", [f"{answer.fact}: {answer.value}" for answer in case.answers]),
+        ("Links", [f"{link.kind} {link.case}" for link in case.links]),
+    ]
+
+
+@command(group)
+@click.argument("case")
+@click.option("--name")
+@click.option("--goal")
+@click.option("--owner", help="Who has it.")
+@click.option("--language", type=click.Choice(["lt", "en"]))
+@click.option("--lodged", metavar="DATE", help="The day the asylum claim was lodged.")
+@click.option(
+    "--answer", "answers", multiple=True, metavar="QUESTION=VALUE", help="Answer a question a clause asks (repeatable)."
+)
+@click.option("--if-version", type=int, help="Refuse the edit when the case has moved on since this version.")
+def edit(
+    desk: Desk, case: str, answers: tuple[str, ...], if_version: int | None, lodged: str | None, **changes: str | None
+) -> None:
+    """Change what stands on CASE; only the options given are changed."""
+    from litigator.office import writing_office
+
+    given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
+    if lodged:
+        given["asylum_claim_lodged"] = day(lodged)
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        version = office.edit_case(case, given, answers=answers, if_version=if_version)
+    say(f"{case} is changed (version {version})")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("code")
+@click.option("--forum", required=True, help="The forum's id, such as lt.lvat.")
+@click.option("--number", help="The forum's own number.")
+@click.option("--opened", metavar="DATE")
+@click.option("--key", help="What the case calls it (default: the code).")
+def stage(
+    desk: Desk, case: str, code: str, forum: str, number: str | None, opened: str | None, key: str | None
+) -> None:
+    """Open the stage CODE (S0 to S10) of CASE before a forum; a stage that nothing has opened is refused."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        opened_key = office.open_stage(
+            case, code, forum=forum, number=number, opened=day(opened) if opened else None, key=key
+        )
+    say(f"{case}: {opened_key} is open at {forum}")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("kind")
+@click.argument("on", metavar="DATE")
+@click.option("--at", metavar="MOMENT", help="The moment with its offset, where hours count.")
+@click.option("--stage", help="The stage it belongs to, by its key.")
+@click.option("--number", help="The document's number.")
+@click.option("--author", help="The forum it came from.")
+@click.option("--title")
+@click.option(
+    "--proof",
+    type=click.Choice(["delivery", "notice", "pronouncement", "e_service", "none"]),
+    default="none",
+    show_default=True,
+    help="How the date is known.",
+)
+@click.option("--exhibit", help="The exhibit that shows it.")
+def event(
+    desk: Desk, case: str, kind: str, on: str, at: str | None, exhibit: str | None, **details: str | None
+) -> None:
+    """Record that KIND happened on DATE in CASE; time limits follow from it."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        key = office.record_event(case, kind, day(on), at=at, proof_exhibit=exhibit, **details)
+    say(f"{case}: {key} recorded")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("kind")
+@click.argument("other")
+@click.option("--note")
+def link(desk: Desk, case: str, kind: str, other: str, note: str | None) -> None:
+    """Tie CASE to OTHER as KIND (same_facts, test_case_for, …)."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        office.link(case, kind, other, note=note)
+    say(f"{case} {kind} {other}")
+
+
+@command(group)
+@click.argument("case")
+@json_option
+def timeline(desk: Desk, case: str, as_json: bool) -> None:
+    """Everything that happened in CASE, in order, with the proof of each date."""
+    from dataclasses import asdict
+
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        events = sorted(office.case_file(case).events, key=lambda item: item.on)
+    if as_json:
+        print_json("timeline", case=case, events=[asdict(item) for item in events])
+        return
+    print_table(
+        ("date", "what", "proof", "stage", "number", "title"),
+        [(e.on, e.kind, e.proof, e.stage, e.number, e.title) for e in events],
+    )

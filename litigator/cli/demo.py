@@ -1,0 +1,37 @@
+"""`litigator demo`: a sample office, two drafts from it, and its time limits."""
+
+from pathlib import Path
+
+import click
+
+from litigator.cli.shell import Desk, common_options, print_table, say, shown
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, default="build/demo", type=click.Path(path_type=Path))
+@click.option(
+    "--example", metavar="FILE", type=click.Path(path_type=Path), help="Only build the example database FILE."
+)
+@common_options
+@click.pass_obj
+def group(desk: Desk, folder: Path, example: Path | None, **given: object) -> None:
+    """Build a sample office in DIR (default build/demo), draft an LVAT appeal and an ECtHR worksheet, list the time limits.
+
+    Every person in it is invented. DIR is made anew each time.
+    """
+    from litigator.sample import build_example, run_demo
+
+    desk.take(given)
+    if example is not None:
+        build_example(example)
+        say(f"{example}: ten invented cases")
+        return
+    shown_day, limits, drafts, database = run_demo(folder, libraries=desk.libraries)
+    say(f"A sample office of ten invented cases, as on {shown_day}:\n")
+    print_table(("due", "in days", "case", "rule", "what", "status"), limits)
+    say("\nDrafted, with a manifest beside each:")
+    for title, path in drafts:
+        say(f"  {path}   {shown(title)}")
+    say(f"\nOpen the two in Word or LibreOffice. Then try, on the same office ({database}):")
+    say(f"  litigator --db {database} --today {shown_day} case list")
+    say(f"  litigator --db {database} --today {shown_day} draft plan 2021-004 lvat-appeal")

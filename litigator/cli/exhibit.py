@@ -1,0 +1,76 @@
+"""`litigator exhibit`: the evidence log of a case."""
+
+from pathlib import Path
+
+import click
+
+from litigator.cli.shell import Desk, command, day, json_option, print_json, print_table, say
+
+
+@click.group()
+def group() -> None:
+    """The evidence log: what there is, what is annexed."""
+
+
+@command(group, "list")
+@click.argument("case")
+@json_option
+def list_(desk: Desk, case: str, as_json: bool) -> None:
+    """List the exhibits of CASE in the order of the log."""
+    from dataclasses import asdict
+
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        exhibits = office.case_file(case).exhibits
+    if as_json:
+        print_json("exhibits", case=case, exhibits=[asdict(exhibit) for exhibit in exhibits])
+        return
+    print_table(
+        ("key", "kind", "dated", "pages", "annex", "title"),
+        [(e.key, e.kind, e.dated, e.pages, "yes" if e.annex else "no", e.title) for e in exhibits],
+        empty="no exhibits yet",
+    )
+
+
+@command(group)
+@click.argument("case")
+@click.option("--kind", required=True, help="What it is: decision, order, medical_report … (see the manual).")
+@click.option("--title", required=True, help="What the annex list calls it.")
+@click.option("--title-en", help="The same in English.")
+@click.option("--dated", metavar="DATE", help="The date on it.")
+@click.option("--pages", type=click.IntRange(min=1), help="How many pages.")
+@click.option("--file", "path", type=click.Path(path_type=Path), help="The file; its hash goes into the log.")
+@click.option("--source", help="Where it came from.")
+@click.option("--no-annex", is_flag=True, help="Keep it in the log without annexing it.")
+@click.option("--new-because", help="Why it was not filed earlier.")
+def add(
+    desk: Desk,
+    case: str,
+    kind: str,
+    title: str,
+    title_en: str | None,
+    dated: str | None,
+    pages: int | None,
+    path: Path | None,
+    source: str | None,
+    no_annex: bool,
+    new_because: str | None,
+) -> None:
+    """Add an exhibit to the log of CASE."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        exhibit = office.add_exhibit(
+            case,
+            kind=kind,
+            title=title,
+            title_en=title_en,
+            dated=day(dated) if dated else None,
+            pages=pages,
+            path=path,
+            source=source,
+            annex=not no_annex,
+            new_because=new_because,
+        )
+    say(f"{exhibit.key} added to {case}")

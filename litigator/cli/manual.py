@@ -1,0 +1,58 @@
+"""The manual pages in docs/, printed from the commands' own help and from the facts' own vocabulary.
+
+`python -m litigator.cli.manual docs` writes them anew; a house test compares.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+
+def commands(
+    group: click.Group, path: tuple[str, ...] = ("litigator",)
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Every command under `group` with its full name, groups included, in the order of the help."""
+    context = click.Context(group, info_name=" ".join(path))
+    for name in group.list_commands(context):
+        found = group.get_command(context, name)
+        if found is None:
+            continue
+        yield (*path, name), found
+        if isinstance(found, click.Group):
+            yield from commands(found, (*path, name))
+
+
+def manual_text() -> str:
+    """docs/manual.md: every command with its help, as the terminal shows it."""
+    from litigator.cli import root
+
+    lines = ["# Manual", "", "Printed from the commands themselves (`python -m litigator.cli.manual docs`).", ""]
+    for path, found in (((("litigator",), root)), *commands(root)):
+        context = click.Context(found, info_name=" ".join(path), max_content_width=100, terminal_width=100)
+        lines += [f"{'#' * min(len(path) + 1, 4)} {' '.join(path)}", "", "```", found.get_help(context), "```", ""]
+    return "\n".join(lines)
+
+
+def facts_text() -> str:
+    """docs/facts.md: every name a template or clause may use."""
+    from litigator.drafting.facts import vocabulary
+    from litigator.library.gathering import open_library
+
+    library = open_library()
+    names = sorted(vocabulary(library, library.form("lvat-appeal")))
+    lines = [
+        "# Facts",
+        "",
+        "Every name a Word template or a clause may use; `[]` stands for the items of a list. Printed from the code",
+        "(`python -m litigator.cli.manual docs`). `{{ claimant.name }}` prints one; a name that is not here is refused.",
+        "",
+    ]
+    return "\n".join([*lines, *(f"- `{name}`" for name in names), ""])
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    (folder / "manual.md").write_text(manual_text(), encoding="utf-8")
+    (folder / "facts.md").write_text(facts_text(), encoding="utf-8")

@@ -1,0 +1,123 @@
+"""`litigator office`: found an office, name its people, check the library, examine everything."""
+
+from pathlib import Path
+
+import click
+
+from litigator.cli.shell import Desk, command, json_option, print_json, print_table, say, shown, tell_problems
+
+
+@click.group()
+def group() -> None:
+    """The office itself."""
+
+
+@command(group)
+@click.option("--plain", is_flag=True, help="Do not encrypt (encryption at rest comes with a later version).")
+@click.option("--name", help="The office's name.")
+def init(desk: Desk, plain: bool, name: str | None) -> None:
+    """Found an office: an empty database and its audit key, at --db or ./cases.db."""
+    from litigator.office import found_office
+
+    path = found_office(desk.db, name=name, user=desk.user_given)
+    say(f"{path} is ready, with {path.name}.audit-key beside it: keep both, and copy them together.")
+    if not plain:
+        click.echo("The database is not encrypted: keep it on an encrypted disk. (--plain says you know.)", err=True)
+    say("Next: litigator office user add NAME, then litigator case add")
+
+
+@group.group(name="user")
+def user_group() -> None:
+    """The people of the office, who act and whose name the log keeps."""
+
+
+@command(user_group, "add")
+@click.argument("handle")
+@click.option("--name", "full_name", help="The full name.")
+@click.option(
+    "--role",
+    default="lawyer",
+    show_default=True,
+    type=click.Choice(["lawyer", "coordinator", "researcher", "assistant"]),
+)
+def user_add(desk: Desk, handle: str, full_name: str | None, role: str) -> None:
+    """Add a person of the office; HANDLE is what --user and LITIGATOR_USER give."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given or handle, libraries=desk.libraries, founding=True) as office:
+        office.add_user(handle, full_name or handle, role)
+    say(f"{shown(handle)} is of the office")
+
+
+@command(user_group, "list")
+@json_option
+def user_list(desk: Desk, as_json: bool) -> None:
+    """List the people of the office."""
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        people = office.users()
+    if as_json:
+        print_json("users", users=[{"handle": handle, "name": name, "role": role} for handle, name, role in people])
+        return
+    print_table(("handle", "name", "role"), people, empty="nobody yet: litigator office user add NAME")
+
+
+@command(group, "check-library")
+@json_option
+def check_library(desk: Desk, as_json: bool) -> None:
+    """Read every rule, clause, template and precedent and tell every problem, with file, line and mend."""
+    from litigator.errors import LibraryFault
+    from litigator.office import library_problems
+
+    library, problems = library_problems(desk.libraries)
+    counts = {} if library is None else library.counts()
+    if as_json:
+        print_json("library", counts=counts, problems=[problem.as_dict() for problem in problems])
+    else:
+        say(", ".join(f"{number} {room}" for room, number in counts.items()))
+        tell_problems(problems)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise click.exceptions.Exit(LibraryFault.exit_code)
+    if not as_json:
+        say("the library is sound")
+
+
+@command(group)
+@json_option
+def doctor(desk: Desk, as_json: bool) -> None:
+    """Examine the database, its log, the library and what is installed; change nothing."""
+    from litigator.office import examine
+
+    findings = examine(desk.db, desk.libraries)
+    if as_json:
+        print_json("doctor", findings=[problem.as_dict() for problem in findings])
+    else:
+        tell_problems(findings)
+        say("all is well" if not findings else f"{len(findings)} findings")
+    if any(problem.severity == "error" for problem in findings):
+        raise click.exceptions.Exit(8)
+
+
+@command(group)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(desk: Desk, shell: str) -> None:
+    """Print the completion script for SHELL; put it where your shell looks for them."""
+    from click.shell_completion import get_completion_class
+
+    from litigator.cli import root
+
+    found = get_completion_class(shell)
+    assert found is not None
+    say(found(root, {}, "litigator", "_LITIGATOR_COMPLETE").source())
+
+
+@command(group)
+def upgrade(desk: Desk) -> None:
+    """Bring a database of an older version up to this one, after a copy is taken."""
+    from litigator.office import database_path, upgrade_office
+
+    path: Path = database_path(desk.db)
+    copy = upgrade_office(path)
+    say(f"{path} was current already" if copy is None else f"{path} is upgraded; the copy before it is {copy}")

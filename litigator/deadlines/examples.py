@@ -1,0 +1,31 @@
+"""Every version's own examples, run: what a rule file claims must come out of the reckoning."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from litigator.deadlines.calendar import Calendar
+from litigator.deadlines.reckoning import Day, Question, reckon
+from litigator.deadlines.rule import Rule
+from litigator.errors import LitigatorError
+
+
+def example_faults(rule: Rule, calendars: Mapping[str, Calendar]) -> Iterator[str]:
+    """What each example of `rule` says and does not get, in words; a version without an example is a fault too."""
+    for version in rule.versions:
+        if not version.examples:
+            yield f"version {version.name} has no example"
+        for example in version.examples:
+            question = Question(decided=example.decided, length=example.length)
+            try:
+                found = reckon(rule, moment_or_day(example.start), calendars, question)
+            except LitigatorError as error:
+                yield f"the example from {example.start} fails: {error.message}"
+                continue
+            due = None if found.due is None else found.due.isoformat()
+            if due != example.due or (example.safe is not None and found.safe != example.safe):
+                yield f"the example from {example.start} gives {due} (safe {found.safe}), not {example.due} (safe {example.safe})"
+
+
+def moment_or_day(text: str) -> Day:
+    """A day written 2022-06-20, or a moment with its offset. Raises `ValueError`."""
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)

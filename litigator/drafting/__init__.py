@@ -1,0 +1,1 @@
+"""Drafting: plan, compose, render once, prove; then saved whole, with a manifest."""

@@ -1,0 +1,178 @@
+"""Clauses become Word paragraphs, by style name and before anything is filled in.
+
+Numbering belongs to the styles of the template, so it runs on through the document; the numbers of paragraphs are
+known here, statically, which is why references can be real Word fields that already read correctly.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from litigator.clauses.clause import Clause, Passage, Piece
+from litigator.drafting import template as word
+from litigator.drafting.wording import annex_words
+
+Citing = Callable[[str, str | None], Sequence[tuple[str, bool]]]
+_STYLE_OF = {"paragraph": word.PARAGRAPH, "subparagraph": word.SUBPARAGRAPH, "quote": word.QUOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reliance:
+    """What a paragraph stands on: an authority (with pinpoint) or a provision of an act, and the paragraph's place in its clause."""
+
+    kind: str
+    id: str
+    detail: str | None
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedClause:
+    """A clause as Word paragraphs with its tags still in them, the same in every draft that has these styles and this language."""
+
+    id: str
+    source: str
+    numbered: int
+    reliances: tuple[Reliance, ...]
+    exhibits: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def compose_clause(
+    clause: Clause, language: str, styles: Mapping[str, str], cite: Citing, *, titled: bool = True
+) -> ComposedClause:
+    """The Word paragraphs of `clause`. `cite` prints an authority as (words, italic) spans; `titled` False leaves the heading to a table cell."""
+    text = clause.texts[language]
+    paragraphs: list[str] = []
+    reliances: list[Reliance] = []
+    number = 0
+    if text.heading and titled:
+        paragraphs.append(_paragraph(styles[word.SUBHEADING], _run(_literal(text.heading))))
+    for passage in text.passages:
+        bookmark = ""
+        if passage.kind == "paragraph":
+            number += 1
+            bookmark = bookmark_of(clause.id, number)
+        reliances += [
+            Reliance(piece.kind, piece.text, piece.detail, max(number, 1))
+            for piece in passage.pieces
+            if piece.kind in ("cite", "provision")
+        ]
+        paragraphs.append(_paragraph(styles[_STYLE_OF[passage.kind]], _runs(passage, cite), bookmark))
+    marks = [piece for passage in text.passages for piece in passage.pieces]
+    return ComposedClause(
+        clause.id,
+        "".join(paragraphs),
+        number,
+        tuple(reliances),
+        tuple(dict.fromkeys(piece.text for piece in marks if piece.kind == "exhibit")),
+        tuple(dict.fromkeys(piece.text for piece in marks if piece.kind == "clause")),
+    )
+
+
+def bookmark_of(clause_id: str, number: int) -> str:
+    """The bookmark of a clause's nth numbered paragraph (Word allows 40 characters, letters first)."""
+    return f"c_{hashlib.blake2s(clause_id.encode(), digest_size=6).hexdigest()}_{number}"
+
+
+def _runs(passage: Passage, cite: Citing) -> str:
+    return "".join(_piece_run(piece, cite) for piece in passage.pieces)
+
+
+def _piece_run(piece: Piece, cite: Citing) -> str:
+    match piece.kind:
+        case "italic":
+            return _run(_literal(piece.text), "<w:i/>")
+        case "bold":
+            return _run(_literal(piece.text), "<w:b/>")
+        case "cite":
+            return "".join(
+                _run(_literal(words), "<w:i/>" if italic else "") for words, italic in cite(piece.text, piece.detail)
+            )
+        case "provision":
+            return ""
+        case "exhibit":
+            return f"{{{{ refs.exhibits.{piece.text} }}}}"
+        case "clause":
+            return f"{{{{ refs.clauses['{piece.text}'] }}}}"
+        case "tag":
+            return _run(piece.text)
+    return _run(_literal(piece.text))
+
+
+def _literal(text: str) -> str:
+    return str(escape(text))
+
+
+def _run(xml: str, properties: str = "") -> str:
+    styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{styled}<w:t xml:space="preserve">{xml}</w:t></w:r>'
+
+
+def _paragraph(style: str, runs: str, bookmark: str = "") -> str:
+    opened, closed = bookmarked(bookmark) if bookmark else ("", "")
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opened}{runs}{closed}</w:p>'
+
+
+def bookmarked(name: str) -> tuple[str, str]:
+    """The start and the end of a bookmark; its id follows from its name, so that equal drafts are equal."""
+    number = zlib.crc32(name.encode()) & 0x3FFFFFFF
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def reference(bookmark: str, number: int) -> Markup:
+    """A real Word field showing the number of the bookmarked paragraph, with that number already in it."""
+    return Markup(f'<w:fldSimple w:instr=" REF {bookmark} \\r \\h "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>')
+
+
+def text_run(words: str) -> Markup:
+    return Markup(_run(_literal(words)))
+
+
+def annex_references(numbers: Sequence[int], bookmarks: Sequence[str], language: str) -> Markup:
+    """`(3 priedas)`, `(Annexes 3 and 4)`: the numbers are fields."""
+    before, between, after = annex_words([str(number) for number in numbers], language)
+    parts = [text_run(before)]
+    for place, (number, bookmark) in enumerate(zip(numbers, bookmarks, strict=True)):
+        if place:
+            parts.append(text_run(between[place - 1]))
+        parts.append(reference(bookmark, number))
+    return Markup("").join([*parts, text_run(after)])
+
+
+def paragraph_references(places: Iterable[tuple[str, int]]) -> Markup:
+    """`12, 15`: paragraph numbers of this document as fields."""
+    parts: list[Markup] = []
+    for bookmark, number in places:
+        parts += [text_run(", ")] if parts else []
+        parts.append(reference(bookmark, number))
+    return Markup("").join(parts)
+
+
+def statements_source(slot: str, styles: Mapping[str, str]) -> str:
+    """The lawyer's own paragraphs of one slot: their words are values and are printed as such."""
+    body = _paragraph(styles[word.PARAGRAPH], _run("{{ item.text }}") + "{{ item.mark }}" + _run("{{ item.stop }}"))
+    named = body.replace("</w:pPr>", "</w:pPr>{{ item.opened }}").replace("</w:p>", "{{ item.closed }}</w:p>")
+    return f"{{% for item in own.{slot} %}}{named}{{% endfor %}}"
+
+
+def list_source(name: str, style: str) -> str:
+    """A list of `name` with one styled paragraph an item (relief, annexes)."""
+    body = _paragraph(style, _run("{{ item.text }}"))
+    named = body.replace("</w:pPr>", "</w:pPr>{{ item.opened }}").replace("</w:p>", "{{ item.closed }}</w:p>")
+    return f"{{% for item in own.{name} %}}{named}{{% endfor %}}"
+
+
+def authorities_source(styles: Mapping[str, str]) -> str:
+    """The table of authorities: groups with a heading, each authority with the paragraphs that rest on it."""
+    heading = _paragraph(styles[word.AUTHORITY_HEADING], _run("{{ group.heading }}"))
+    entry = _paragraph(styles[word.AUTHORITY], "{{ entry.citation }}<w:r><w:tab/></w:r>{{ entry.places }}")
+    return f"{{% for group in own.authorities %}}{heading}{{% for entry in group.entries %}}{entry}{{% endfor %}}{{% endfor %}}"
+
+
+def citation_runs(spans: Sequence[tuple[str, bool]]) -> Markup:
+    """A formatted citation as Word runs."""
+    return Markup("".join(_run(_literal(words), "<w:i/>" if italic else "") for words, italic in spans))

@@ -1,0 +1,216 @@
+"""What no single file shows: entries that name others, languages that must agree, identities that must compute.
+
+`cross_problems` runs over a library that reads well file by file. Reading already told of shape, spelling and syntax.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from litigator.citations.identity import faults as identity_faults
+from litigator.clauses.clause import Clause, ClauseText, Piece
+from litigator.clauses.conditions import faults as condition_faults
+from litigator.clauses.conditions import facts_named
+from litigator.errors import Problem
+from litigator.library.contents import Library
+
+BRACES = ("{{", "}}", "{%", "%}")
+
+
+def cross_problems(library: Library) -> tuple[Problem, ...]:
+    """Every fault between entries, with where and how to mend it."""
+    checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+        _precedent_problems,
+        _clause_problems,
+        _parity_problems,
+        _issue_problems,
+        _stage_problems,
+        _forum_problems,
+        _form_problems,
+        _rule_problems,
+    )
+    return tuple(problem for check in checks for problem in check(library))
+
+
+def _precedent_problems(library: Library) -> Iterator[Problem]:
+    for precedent in library.precedents.values():
+        where = f"precedent {precedent.id}"
+        for fault in identity_faults(precedent):
+            yield Problem(fault, where, "correct the number, the date or the ECLI")
+        if precedent.status == "pending" and precedent.outcomes:
+            yield Problem("a pending case has an outcome", where, "take the outcome out")
+        if any(brace in text for text in (precedent.name, precedent.holding, *precedent.numbers) for brace in BRACES):
+            yield Problem("braces stand in its text", where, "take them out")
+        for respondent in precedent.respondents:
+            if (
+                precedent.court == "ECtHR"
+                and respondent not in library.states
+                and f"the {respondent}" not in library.states
+            ):
+                yield Problem(f"the State {respondent} has no Lithuanian name", where, "add it to rules/states.yaml")
+        for letter in precedent.issues:
+            if letter not in library.issues:
+                yield Problem(f"there is no issue {letter}", where)
+
+
+def _clause_problems(library: Library) -> Iterator[Problem]:
+    for clause in library.clauses.values():
+        head, where = clause.head, clause.file
+        for fault in condition_faults(head.when):
+            yield Problem(fault, where, "see docs/clauses.md")
+        for name in facts_named(head.when):
+            if name.startswith("answers.") and name.removeprefix("answers.") not in library.questions:
+                yield Problem(
+                    f"no question is called {name.removeprefix('answers.')}", where, "add it to rules/questions.yaml"
+                )
+        for code in head.issues:
+            if code not in library.issues:
+                yield Problem(f"there is no issue {code}", where)
+        for form in head.forms:
+            if form not in library.forms:
+                yield Problem(f"there is no form {form}", where)
+        for kind in head.evidence:
+            if kind not in library.vocabularies.get("exhibit", {}):
+                yield Problem(f"there is no kind of exhibit {kind}", where)
+        yield from _authority_problems(clause, library)
+        for other in (*head.answers, *([] if head.supersedes is None else [])):
+            if other not in library.precedents:
+                yield Problem(f"there is no precedent {other}", where)
+        if head.status == "approved" and not head.approved_by:
+            yield Problem("it is approved by nobody", where, "name approved_by and approved_on")
+
+
+def _authority_problems(clause: Clause, library: Library) -> Iterator[Problem]:
+    """The head and the marks in the text name the same authorities; each exists and may be cited by a clause."""
+    head = clause.head
+    cited = {cite.authority for cite in head.cites}
+    relied = {(item.act, item.provision) for item in head.legislation}
+    for language, text in clause.texts.items():
+        where = f"{clause.file} ({language})"
+        marks = list(_marks(text, "cite"))
+        for mark in marks:
+            if mark.text not in cited:
+                yield Problem(f"the text cites {mark.text}, the head does not", where, "add it to cites")
+            if mark.detail and not _pinpoint_seen(library, mark.text, mark.detail):
+                yield Problem(
+                    f"no one has seen paragraph {mark.detail} of {mark.text}",
+                    where,
+                    "leave the pinpoint out, or note it in the precedent",
+                )
+        for missing in cited - {mark.text for mark in marks}:
+            yield Problem(f"the head cites {missing}, the text does not", where, "cite it, or take it out of the head")
+        provisions = {(mark.text, mark.detail or "") for mark in _marks(text, "provision")}
+        for act, provision in sorted(provisions ^ relied):
+            yield Problem(f"{act} {provision} stands in the head or in the text only", where, "make them agree")
+        for mark in _marks(text, "exhibit"):
+            if mark.text not in library.vocabularies.get("exhibit", {}):
+                yield Problem(f"there is no kind of exhibit {mark.text}", where)
+        for mark in _marks(text, "clause"):
+            if mark.text not in library.clauses:
+                yield Problem(f"there is no clause {mark.text}", where)
+    for name in sorted(cited):
+        precedent = library.precedents.get(name)
+        if precedent is None:
+            yield Problem(f"there is no precedent {name}", clause.file)
+        elif precedent.verification.fileable == "no":
+            yield Problem(f"{name} may not be cited", clause.file, "take it out")
+    for act, _ in relied:
+        if act not in library.acts:
+            yield Problem(f"there is no act {act}", clause.file, "add it to rules/acts.yaml")
+
+
+def _pinpoint_seen(library: Library, name: str, pinpoint: str) -> bool:
+    precedent = library.precedents.get(name)
+    return precedent is not None and any(
+        pinpoint in key.pinpoint.split(", ") or pinpoint == key.pinpoint
+        for key in precedent.key_paragraphs
+        if key.basis == "seen"
+    )
+
+
+def _marks(text: ClauseText, kind: str) -> Iterator[Piece]:
+    return (piece for passage in text.passages for piece in passage.pieces if piece.kind == kind)
+
+
+def _parity_problems(library: Library) -> Iterator[Problem]:
+    """The languages of a clause say the same: as many paragraphs, the same authorities, provisions, exhibits and facts."""
+    for clause in library.clauses.values():
+        if len(clause.texts) < 2:
+            yield Problem("the clause has one language only", clause.file, "add the other text", "warning")
+            continue
+        first, second = (clause.texts[language] for language in sorted(clause.texts))
+        if len(first.passages) != len(second.passages):
+            yield Problem(
+                f"{len(first.passages)} paragraphs in one language, {len(second.passages)} in the other", clause.file
+            )
+        for kind in ("cite", "provision", "exhibit", "clause"):
+            ours, theirs = ({(m.text, m.detail) for m in _marks(text, kind)} for text in (first, second))
+            for name, _ in sorted(ours ^ theirs, key=str):
+                yield Problem(
+                    f"{name} is marked in one language only", clause.file, "the two texts must rest on the same"
+                )
+
+
+def _issue_problems(library: Library) -> Iterator[Problem]:
+    for issue in library.issues.values():
+        if issue.level == 2 and issue.parent not in library.issues:
+            yield Problem(f"its parent {issue.parent} is not there", f"issue {issue.code}")
+        for hook in issue.hooks:
+            if hook.act not in library.acts:
+                yield Problem(f"there is no act {hook.act}", f"issue {issue.code}", "add it to rules/acts.yaml")
+            elif hook.valid_from and hook.valid_to and hook.valid_from > hook.valid_to:
+                yield Problem(f"the hook {hook.act} ends before it begins", f"issue {issue.code}")
+
+
+def _stage_problems(library: Library) -> Iterator[Problem]:
+    for stage in library.stages.values():
+        for code in stage.opens:
+            other = library.stages.get(code)
+            if other is None:
+                yield Problem(f"it opens {code}, which is no stage", f"stage {stage.code}")
+            elif stage.code not in other.opened_by:
+                yield Problem(
+                    f"it opens {code}, but {code} does not say so",
+                    f"stage {stage.code}",
+                    "make opens and opened_by agree",
+                )
+
+
+def _forum_problems(library: Library) -> Iterator[Problem]:
+    for forum in library.forums.values():
+        if forum.valid_from and forum.valid_to and forum.valid_from > forum.valid_to:
+            yield Problem("it ends before it begins", f"forum {forum.id}")
+        if forum.appeals_to and forum.appeals_to not in library.forums:
+            yield Problem(f"it appeals to {forum.appeals_to}, which is not there", f"forum {forum.id}")
+
+
+def _form_problems(library: Library) -> Iterator[Problem]:
+    drawn = {(template.name, template.language) for template in library.templates}
+    for form in library.forms.values():
+        for language in (form.language, *form.working_languages):
+            if (form.id, language) not in drawn:
+                yield Problem(
+                    f"no template in {language}", f"form {form.id}", f"draw templates/{form.id}.{language}.docx"
+                )
+        for rule in form.deadlines:
+            if rule not in library.rules:
+                yield Problem(f"there is no rule {rule}", f"form {form.id}")
+        if form.forum not in library.forums:
+            yield Problem(f"there is no forum {form.forum}", f"form {form.id}")
+
+
+def _rule_problems(library: Library) -> Iterator[Problem]:
+    """Each rule's own examples must come out as the rule says."""
+    from litigator.deadlines.examples import example_faults
+
+    for rule in library.rules.values():
+        for fault in example_faults(rule, library.calendars):
+            yield Problem(fault, f"rule {rule.id}", "correct the rule or the example")
+        last: date | None = None
+        for version in sorted(rule.versions, key=lambda item: item.valid_from or date.min):
+            if last is not None and version.valid_from is not None and version.valid_from <= last:
+                yield Problem(
+                    f"the versions overlap at {version.valid_from}",
+                    f"rule {rule.id}",
+                    "end one the day before the next",
+                )
+            last = version.valid_to

@@ -1,0 +1,81 @@
+"""Everything the library holds, in one frozen value that the other rooms are handed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from litigator.citations.authority import Precedent
+from litigator.clauses.clause import Clause
+from litigator.deadlines.calendar import Calendar
+from litigator.deadlines.rule import Rule
+from litigator.errors import NotFound
+from litigator.library.shapes import (
+    Act,
+    Form,
+    Forum,
+    Place,
+    Question,
+    StageKind,
+    StateName,
+    SystemicIssue,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFile:
+    """A Word template of the library: its form, its language and where it is."""
+
+    name: str
+    language: str
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Rules, clauses, templates and precedents of all roots together, by id. `fingerprint` changes with any file."""
+
+    fingerprint: str
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    acts: Mapping[str, Act] = field(default_factory=dict)
+    forums: Mapping[str, Forum] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    states: Mapping[str, StateName] = field(default_factory=dict)
+    issues: Mapping[str, SystemicIssue] = field(default_factory=dict)
+    stages: Mapping[str, StageKind] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    vocabularies: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    precedents: Mapping[str, Precedent] = field(default_factory=dict)
+    precedent_hashes: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    templates: tuple[TemplateFile, ...] = ()
+
+    def form(self, name: str) -> Form:
+        return _find(self.forms, name, "form")
+
+    def rule(self, name: str) -> Rule:
+        return _find(self.rules, name, "rule")
+
+    def precedent(self, name: str) -> Precedent:
+        return _find(self.precedents, name, "precedent")
+
+    def template(self, name: str, language: str) -> TemplateFile:
+        """The template `name` in `language`. Raises `NotFound` with the nearest names or the languages there are."""
+        _find({template.name: template for template in self.templates}, name, "template")
+        for template in self.templates:
+            if template.name == name and template.language == language:
+                return template
+        languages = sorted(template.language for template in self.templates if template.name == name)
+        raise NotFound(f"the template {name} is there in {', '.join(languages)}, not in {language}")
+
+
+def _find(entries: Mapping[str, Any], name: str, noun: str) -> Any:
+    if name in entries:
+        return entries[name]
+    from rapidfuzz import process
+
+    nearest = tuple(best[0] for best in process.extract(name, list(entries), limit=3, score_cutoff=50))
+    raise NotFound(f"there is no {noun} «{name}»", nearest=nearest)

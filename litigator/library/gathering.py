@@ -1,0 +1,215 @@
+"""From files to `Library`: every file of every root read, validated and put in its place, all problems together.
+
+Which file holds what follows from its path (`SHAPES`). Reading 200 YAML files costs a second, so the result is kept
+compiled, keyed by the content of the files; the cache may be thrown away at any time.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from litigator import __version__
+from litigator.citations.authority import Precedent
+from litigator.clauses.clause import Clause, ClauseHead, parse_text
+from litigator.deadlines.calendar import Calendar
+from litigator.deadlines.rule import Rule
+from litigator.errors import LibraryFault, Problem
+from litigator.files import write_whole
+from litigator.library import reading, roots
+from litigator.library.contents import Library, TemplateFile
+from litigator.library.shapes import Act, Form, Forum, Place, Question, StageKind, StateName, SystemicIssue
+from litigator.settings import cache_folder
+
+SHAPES: dict[str, tuple[str, Any, str]] = {
+    "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
+    "calendar.yaml": ("calendars", tuple[Calendar, ...], "id"),
+    "acts.yaml": ("acts", tuple[Act, ...], "id"),
+    "forums.yaml": ("forums", tuple[Forum, ...], "id"),
+    "places.yaml": ("places", tuple[Place, ...], "id"),
+    "states.yaml": ("states", tuple[StateName, ...], "name"),
+    "issues.yaml": ("issues", tuple[SystemicIssue, ...], "code"),
+    "stages.yaml": ("stages", tuple[StageKind, ...], "code"),
+    "forms.yaml": ("forms", tuple[Form, ...], "id"),
+    "questions.yaml": ("questions", dict[str, Question], ""),
+    "vocabularies.yaml": ("vocabularies", dict[str, dict[str, dict[str, str]]], ""),
+}
+LANGUAGES = ("lt", "en")
+
+
+@lru_cache(maxsize=4)
+def open_library(*extra: str) -> Library:
+    """The library of the built-in root with `extra` roots over it. Raises `LibraryFault` with every problem found."""
+    everything = _contents(roots.all_roots(extra))
+    fingerprint = _fingerprint(everything)
+    kept = cache_folder() / f"library-{fingerprint}.msgpack"
+    library = _from_cache(kept)
+    if library is None:
+        library = _gather(everything, fingerprint)
+        _keep(kept, library)
+    return library
+
+
+Entry = tuple[Path, Path, bytes]
+
+
+def _contents(library_roots: Iterable[Path]) -> list[Entry]:
+    """(root, path, bytes) of every file of every root, in order."""
+    return [(root, path, path.read_bytes()) for root in library_roots for path in roots.files(root)]
+
+
+def _fingerprint(everything: Iterable[Entry]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(f"{__version__} {_shape_of_library()}".encode())
+    for root, path, content in everything:
+        digest.update(f"\0{root}\0{path.relative_to(root)}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _shape_of_library() -> str:
+    """Changes when the program's own shapes change, so that an older program's cache is not read."""
+    shapes = (Library, Rule, Calendar, Precedent, Clause, ClauseHead, Form, Forum, Act, SystemicIssue, StageKind)
+    return ";".join(f"{shape.__name__}:{','.join(field.name for field in fields(shape))}" for shape in shapes)
+
+
+def _from_cache(kept: Path) -> Library | None:
+    import msgspec
+
+    try:
+        return msgspec.msgpack.decode(kept.read_bytes(), type=Library)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def _keep(kept: Path, library: Library) -> None:
+    """Write the cache whole or not at all; an office whose cache folder cannot be written works without one."""
+    import msgspec
+
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(kept, msgspec.msgpack.encode(library))
+    except OSError:
+        return
+
+
+def _gather(everything: list[Entry], fingerprint: str) -> Library:
+    gathering = _Gathering()
+    texts = {path: content for _, path, content in everything}
+    for root, path, content in everything:
+        gathering.take(path.relative_to(root), path, content, texts)
+    if gathering.problems:
+        count = len(gathering.problems)
+        raise LibraryFault(
+            f"the library has {count} problem{'s' if count > 1 else ''}", problems=tuple(gathering.problems)
+        )
+    return Library(fingerprint=fingerprint, **gathering.rooms)
+
+
+class _Gathering:
+    """The entries read so far, by room, and the problems."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.rooms: dict[str, Any] = {
+            room.name: {} for room in fields(Library) if room.name not in ("fingerprint", "templates")
+        }
+        self.rooms["templates"] = ()
+
+    def take(self, relative: Path, path: Path, content: bytes, texts: dict[Path, bytes]) -> None:
+        room = relative.parts[0]
+        if room == "precedents" and path.suffix == ".yaml":
+            self._read(path, lambda: self._precedent(path, content))
+        elif room == "rules" and path.name in SHAPES:
+            self._read(path, lambda: self._rules(path, content))
+        elif room == "templates" and path.suffix == ".docx":
+            self._template(path, content)
+        elif room == "templates" and path.name.startswith("terms."):
+            self._read(path, lambda: self._terms(path, content))
+        elif relative.parts[:2] == ("templates", "clauses") and path.suffix == ".yaml":
+            self._read(path, lambda: self._clause(path, content, texts))
+        elif relative.parts[:2] == ("templates", "clauses") and path.suffix == ".md":
+            if path.with_name(path.name.split(".")[0] + ".yaml") not in texts:
+                self._wrong(path, "a clause text without its head", f"add {path.name.split('.')[0]}.yaml")
+        elif path.suffix in (".yaml", ".yml"):
+            self._wrong(path, "the library does not know this file", f"rule files are {', '.join(sorted(SHAPES))}")
+
+    def _read(self, path: Path, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except LibraryFault as fault:
+            self.problems.extend(fault.problems or (Problem(fault.message, str(path)),))
+
+    def _wrong(self, path: Path, what: str, fix: str = "") -> None:
+        self.problems.append(Problem(what, str(path), fix))
+
+    def _typed(self, path: Path, content: bytes, kind: Any) -> Any:
+        return reading.parse(_decoded(path, content), kind, name=str(path))
+
+    def _rules(self, path: Path, content: bytes) -> None:
+        room, kind, key = SHAPES[path.name]
+        entries = self._typed(path, content, kind)
+        if not key:
+            for name, entry in entries.items():
+                known = self.rooms[room].get(name, {})
+                self.rooms[room][name] = {**known, **entry} if isinstance(entry, dict) else entry
+            return
+        seen: set[str] = set()
+        for entry in entries:
+            name = getattr(entry, key)
+            if name in seen:
+                self._wrong(path, f"`{name}` stands twice in this file", "keep one of them")
+            seen.add(name)
+            self.rooms[room][name] = entry
+
+    def _precedent(self, path: Path, content: bytes) -> None:
+        precedent = self._typed(path, content, Precedent)
+        if precedent.id != path.stem:
+            self._wrong(path, f"the id is `{precedent.id}`, the file name says `{path.stem}`", "make them the same")
+        self.rooms["precedents"][precedent.id] = precedent
+        self.rooms["precedent_hashes"][precedent.id] = hashlib.sha256(content).hexdigest()
+
+    def _terms(self, path: Path, content: bytes) -> None:
+        language = path.name.split(".")[1]
+        known = self.rooms["terms"].get(language, {})
+        self.rooms["terms"][language] = {**known, **self._typed(path, content, dict[str, Any])}
+
+    def _template(self, path: Path, content: bytes) -> None:
+        name, _, language = path.stem.partition(".")
+        template = TemplateFile(
+            name=name, language=language, path=str(path), sha256=hashlib.sha256(content).hexdigest()
+        )
+        others = [kept for kept in self.rooms["templates"] if (kept.name, kept.language) != (name, language)]
+        self.rooms["templates"] = (*others, template)
+
+    def _clause(self, path: Path, content: bytes, texts: dict[Path, bytes]) -> None:
+        head = self._typed(path, content, ClauseHead)
+        if head.id != path.stem:
+            self._wrong(path, f"the id is `{head.id}`, the file name says `{path.stem}`", "make them the same")
+        digest = hashlib.sha256(content)
+        parsed = {}
+        for language in LANGUAGES:
+            text_path = path.with_name(f"{path.stem}.{language}.md")
+            text = texts.get(text_path)
+            if text is None:
+                continue
+            digest.update(b"\0" + language.encode() + b"\0" + text)
+            try:
+                parsed[language] = parse_text(_decoded(text_path, text))
+            except ValueError as error:
+                self._wrong(text_path, str(error))
+        if not parsed:
+            self._wrong(path, "the clause has no text", f"add {path.stem}.lt.md")
+        self.rooms["clauses"][head.id] = Clause(head=head, texts=parsed, hash=digest.hexdigest(), file=str(path))
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise LibraryFault(
+            "not UTF-8", problems=(Problem("the text is not UTF-8", f"{path}:{line}", "save it as UTF-8"),)
+        ) from error

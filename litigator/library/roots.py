@@ -1,0 +1,38 @@
+"""Where libraries are: the one that came with the program, and the folders an office puts before it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from litigator.errors import SettingsFault
+
+ROOMS = ("rules", "templates", "precedents")
+
+
+def built_in() -> Path:
+    """The library of this program: inside the wheel, or the repository's own folders in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for root in (package / "_library", package.parent):
+        if all((root / room).is_dir() for room in ROOMS):
+            return root
+    raise SettingsFault("the program's own library is not here", fix="install litigator again")
+
+
+def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
+    """The built-in root first, then `LITIGATOR_LIBRARY` and `extra`: what comes later overrides by id."""
+    named = [Path(part) for part in os.environ.get("LITIGATOR_LIBRARY", "").split(os.pathsep) if part]
+    roots = [built_in()]
+    for root in (*named, *map(Path, extra)):
+        if not root.is_dir():
+            raise SettingsFault(f"there is no library folder {root}", fix="check --library and LITIGATOR_LIBRARY")
+        roots.append(root)
+    return tuple(roots)
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Every file of a library root, in a fixed order. Links out of the root are not followed."""
+    inside = root.resolve()
+    for room in ROOMS:
+        for path in sorted((root / room).rglob("*")) if (root / room).is_dir() else ():
+            if path.is_file() and not path.name.startswith((".", "~$")) and path.resolve().is_relative_to(inside):
+                yield path

@@ -1,0 +1,167 @@
+"""What the rule files hold besides time limits: forums, places, acts, issues, stages, forms, questions, words.
+
+Each shape has the keys of its YAML file. Names in two languages are mappings `{lt: …, en: …}`; a Lithuanian name that is
+declined is a mapping of cases (nom, gen, dat, acc, loc).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Words = Mapping[str, str]
+Status = Literal["verified", "unverified"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumNames:
+    """`lt` by case, `en` once."""
+
+    lt: Words
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """A court, authority, committee or ombudsperson, as it was called between two dates."""
+
+    id: str
+    kind: Literal["court", "authority", "committee", "ombudsperson"]
+    names: ForumNames
+    valid_from: date | None = None
+    valid_to: date | None = None
+    address: str | None = None
+    appeals_to: str | None = None
+    source: str | None = None
+    status: Status = "verified"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place where people are held or lodged."""
+
+    id: str
+    kind: Literal["detention", "reception", "border"]
+    names: ForumNames
+    authority: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """A treaty, a Union act, a statute: what a provision in a clause or a hook belongs to."""
+
+    id: str
+    kind: Literal["treaty", "eu", "statute", "constitution"]
+    title: Words
+    short: Words
+    number: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str | None = None
+    status: Status = "verified"
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hook:
+    """A legal hook of an issue, for as long as it was law."""
+
+    act: str
+    provisions: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    status: Status = "verified"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemicIssue:
+    """One of the five issues (level 1) or of their 47 sub-codes (level 2)."""
+
+    code: str
+    level: int
+    title: Words
+    parent: str | None = None
+    hooks: tuple[Hook, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageKind:
+    """A stage of litigation: which forums hear it, what opens it and what it opens."""
+
+    code: str
+    title: Words
+    forums: tuple[str, ...] = ()
+    opened_by: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    suspends: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Required:
+    """A fact a form cannot be filed without, and the rule that says so."""
+
+    fact: str
+    what: Words
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLimit:
+    """How many pages a section of a form may take."""
+
+    section: str
+    pages: int
+    flag: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormCheck:
+    """A requirement of a form that a person or the program checks; `flag` is the confidence of the fact sheet."""
+
+    id: str
+    rule: str
+    severity: Literal["error", "warn", "info"]
+    flag: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A document an office files: for which forum and stages, and what must be in it."""
+
+    id: str
+    title: Words
+    language: str
+    forum: str
+    stages: tuple[str, ...]
+    working_languages: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    required: tuple[Required, ...] = ()
+    slots_required: tuple[str, ...] = ()
+    limits: tuple[PageLimit, ...] = ()
+    annexes: tuple[str, ...] = ()
+    checks: tuple[FormCheck, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A fact only the lawyer can answer."""
+
+    type: Literal["yes_no", "number", "date", "text"]
+    lt: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateName:
+    """A respondent State as the Court writes it in English, and in Lithuanian."""
+
+    name: str
+    lt: Words

@@ -1,0 +1,334 @@
+"""The tables: one for each noun of a case file, with the noun's own field names.
+
+Column types run unchanged on SQLite and PostgreSQL. Every table people edit has a `version`, so that a stale edit is refused; every
+list keeps its order in `position`. SQL triggers (store/audit) log each change.
+"""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.types import TypeDecorator
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A short list of words, kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Any) -> tuple[str, ...] | None:
+        return None if value is None else tuple(json.loads(value))
+
+
+class Amount(TypeDecorator[Decimal]):
+    """An exact amount of money, kept as its decimal digits."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Any) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A date-time with its offset as it was given, kept as ISO text (a database's own type would lose the offset)."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Record(DeclarativeBase):
+    """The root of all tables."""
+
+    type_annotation_map = {str: Text, Decimal: Amount, datetime: Moment, tuple[str, ...]: Words}
+
+
+class Edited:
+    """Columns of every table people edit: an own key, and the version that refuses stale edits."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column()
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+class Listed(Edited):
+    """A row that stands in a list: `position` is its place."""
+
+    position: Mapped[int]
+
+
+class OfficeRow(Record):
+    """The office itself: one row."""
+
+    __tablename__ = "office"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class OfficePersonRow(Edited, Record):
+    """A person of the office: `handle` is what --user says."""
+
+    __tablename__ = "office_person"
+
+    handle: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[str]
+
+
+class CaseRow(Edited, Record):
+    __tablename__ = "legal_case"
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    opened: Mapped[date]
+    closed: Mapped[date | None]
+    language: Mapped[str]
+    regime: Mapped[str]
+    asylum_claim_lodged: Mapped[date | None]
+    goal: Mapped[str | None]
+    owner: Mapped[str | None]
+
+    claimants: Mapped[list["CaseClaimantRow"]] = relationship(order_by="CaseClaimantRow.position", cascade="all, delete-orphan")
+    parties: Mapped[list["PartyRow"]] = relationship(order_by="PartyRow.position", cascade="all, delete-orphan")
+    issues: Mapped[list["IssueRow"]] = relationship(order_by="IssueRow.position", cascade="all, delete-orphan")
+    stages: Mapped[list["StageRow"]] = relationship(order_by="StageRow.position", cascade="all, delete-orphan")
+    events: Mapped[list["EventRow"]] = relationship(order_by="EventRow.position", cascade="all, delete-orphan")
+    exhibits: Mapped[list["ExhibitRow"]] = relationship(order_by="ExhibitRow.position", cascade="all, delete-orphan")
+    relief: Mapped[list["ReliefRow"]] = relationship(order_by="ReliefRow.position", cascade="all, delete-orphan")
+    statements: Mapped[list["StatementRow"]] = relationship(order_by="StatementRow.place", cascade="all, delete-orphan")
+    answers: Mapped[list["AnswerRow"]] = relationship(order_by="AnswerRow.position", cascade="all, delete-orphan")
+    links: Mapped[list["LinkRow"]] = relationship(order_by="LinkRow.position", cascade="all, delete-orphan")
+
+
+class PersonRow(Edited, Record):
+    """A person the office acts for, once, whatever the number of cases."""
+
+    __tablename__ = "person"
+
+    reference: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    native_name: Mapped[str | None]
+    aliases: Mapped[tuple[str, ...]] = mapped_column(Words)
+    gender: Mapped[str | None]
+    born: Mapped[date | None]
+    born_estimate: Mapped[str | None]
+    nationality: Mapped[str | None]
+    languages: Mapped[tuple[str, ...]] = mapped_column(Words)
+    household: Mapped[str | None]
+    acts_through: Mapped[str | None]
+    address: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    personal_code: Mapped[str | None]
+
+    vulnerabilities: Mapped[list["VulnerabilityRow"]] = relationship(order_by="VulnerabilityRow.position", cascade="all, delete-orphan")
+    consents: Mapped[list["ConsentRow"]] = relationship(order_by="ConsentRow.position", cascade="all, delete-orphan")
+    detentions: Mapped[list["DetentionRow"]] = relationship(order_by="DetentionRow.position", cascade="all, delete-orphan")
+
+
+class CaseClaimantRow(Listed, Record):
+    """A person's part in a case: the role they have in it."""
+
+    __tablename__ = "case_claimant"
+    __table_args__ = (UniqueConstraint("case_id", "person_id"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("legal_case.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str]
+
+    person: Mapped[PersonRow] = relationship()
+
+
+class OfPerson(Listed):
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class VulnerabilityRow(OfPerson, Record):
+    __tablename__ = "vulnerability"
+
+    code: Mapped[str]
+    source: Mapped[str]
+    identified_on: Mapped[date]
+    authority_informed_on: Mapped[date | None]
+    needs: Mapped[str | None]
+
+
+class ConsentRow(OfPerson, Record):
+    __tablename__ = "consent"
+
+    use: Mapped[str]
+    given: Mapped[bool]
+    on: Mapped[date]
+    note: Mapped[str | None]
+
+
+class DetentionRow(OfPerson, Record):
+    __tablename__ = "detention"
+
+    place: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    legal_basis: Mapped[str | None]
+    order_court: Mapped[str | None]
+    order_number: Mapped[str | None]
+    order_date: Mapped[date | None]
+    order_until: Mapped[date | None]
+
+
+class OfCase(Listed):
+    case_id: Mapped[int] = mapped_column(ForeignKey("legal_case.id"), index=True)
+
+
+class PartyRow(OfCase, Record):
+    __tablename__ = "party"
+
+    key: Mapped[str]
+    role: Mapped[str]
+    name: Mapped[str]
+    organisation: Mapped[str | None]
+    address: Mapped[str | None]
+    email: Mapped[str | None]
+    phone: Mapped[str | None]
+    number: Mapped[str | None]
+
+
+class IssueRow(OfCase, Record):
+    __tablename__ = "case_issue"
+
+    code: Mapped[str]
+    lead: Mapped[bool]
+    note: Mapped[str | None]
+
+
+class StageRow(OfCase, Record):
+    __tablename__ = "stage"
+
+    key: Mapped[str]
+    code: Mapped[str]
+    forum: Mapped[str]
+    number: Mapped[str | None]
+    opened: Mapped[date | None]
+    closed: Mapped[date | None]
+    opened_by: Mapped[str | None]
+
+    outcomes: Mapped[list["OutcomeRow"]] = relationship(order_by="OutcomeRow.position", cascade="all, delete-orphan")
+
+
+class OutcomeRow(Listed, Record):
+    __tablename__ = "outcome"
+
+    stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id"), index=True)
+    result: Mapped[str]
+    on: Mapped[date]
+    article: Mapped[str | None]
+    note: Mapped[str | None]
+
+
+class EventRow(OfCase, Record):
+    __tablename__ = "event"
+
+    key: Mapped[str]
+    kind: Mapped[str]
+    on: Mapped[date]
+    at: Mapped[datetime | None]
+    stage: Mapped[str | None]
+    claimants: Mapped[tuple[str, ...]] = mapped_column(Words)
+    title: Mapped[str | None]
+    author: Mapped[str | None]
+    number: Mapped[str | None]
+    proof: Mapped[str]
+    proof_exhibit: Mapped[str | None]
+
+
+class ExhibitRow(OfCase, Record):
+    __tablename__ = "exhibit"
+
+    key: Mapped[str]
+    kind: Mapped[str]
+    title: Mapped[str]
+    title_en: Mapped[str | None]
+    dated: Mapped[date | None]
+    pages: Mapped[int | None]
+    annex: Mapped[bool]
+    file: Mapped[str | None]
+    sha256: Mapped[str | None]
+    source: Mapped[str | None]
+    new_because: Mapped[str | None]
+
+
+class ReliefRow(OfCase, Record):
+    __tablename__ = "relief"
+
+    code: Mapped[str]
+    stage: Mapped[str | None]
+    detail: Mapped[str | None]
+    detail_en: Mapped[str | None]
+    amount: Mapped[Decimal | None]
+    currency: Mapped[str | None]
+    granted: Mapped[str]
+    granted_on: Mapped[date | None]
+
+
+class StatementRow(Edited, Record):
+    """`position` is the lawyer's own (the order within a slot); `place` the order in the file."""
+
+    __tablename__ = "statement"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("legal_case.id"), index=True)
+    place: Mapped[int]
+    slot: Mapped[str]
+    position: Mapped[int]
+    text: Mapped[str]
+    language: Mapped[str]
+    exhibits: Mapped[tuple[str, ...]] = mapped_column(Words)
+
+
+class AnswerRow(OfCase, Record):
+    __tablename__ = "answer"
+
+    fact: Mapped[str]
+    value: Mapped[str]
+    note: Mapped[str | None]
+
+
+class LinkRow(OfCase, Record):
+    __tablename__ = "case_link"
+
+    kind: Mapped[str]
+    case: Mapped[str]
+    note: Mapped[str | None]
+
+
+class PrecedentCheckRow(Edited, Record):
+    """That a person of the office checked an authority against a source, in the entry as it then read (`entry_hash`)."""
+
+    __tablename__ = "precedent_check"
+
+    authority: Mapped[str] = mapped_column(index=True)
+    entry_hash: Mapped[str]
+    against: Mapped[str]
+    on: Mapped[date]
+    by: Mapped[str]
+    note: Mapped[str | None]
+

@@ -1,0 +1,124 @@
+"""A case file is written whole: new rows for what is new, the same rows for what stayed, nothing when anything is wrong.
+
+An edit is the next snapshot (`dataclasses.replace`) given to `save_case`; the version it was read with refuses a stale one.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from litigator.casefile import CaseFile, Claimant
+from litigator.errors import NotFound, Refused, UsageFault
+from litigator.records import CaseClaimantRow, CaseRow, PersonRow
+from litigator.registry.nouns import INNER, Kind, plain_fields
+from litigator.registry.reading import case_row
+from litigator.registry.validating import faults
+
+
+def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
+    """Write `case` and return its new version.
+
+    With `new`, the reference must be free; otherwise the case must be there in the very version `case` was read in.
+    Raises `UsageFault` with every fault in the case file, `Refused` for a stale edit or a person known otherwise.
+    """
+    problems = faults(case)
+    if problems:
+        raise UsageFault(f"the case {case.reference} cannot be kept as it is", problems=problems)
+    if new:
+        if session.scalar(select(CaseRow.id).where(CaseRow.reference == case.reference)) is not None:
+            raise UsageFault(f"there is a case {case.reference} already", fix="choose another reference, or edit that one")
+        row = CaseRow()
+        session.add(row)
+    else:
+        row = case_row(session, case.reference)
+        if row.version != case.version:
+            raise Refused(f"{case.reference} was changed since you read it (version {row.version}, yours {case.version})", fix="read it again, then edit")
+        flag_modified(row, "name")
+    _fill(session, row, case)
+    _fill_claimants(session, row, case)
+    session.flush()
+    return row.version
+
+
+def _fill(session: Session, row: Any, noun: Any) -> None:
+    """The columns of `row` from `noun`, then its lists; a column that stays the same is not touched."""
+    for name in plain_fields(type(noun)):
+        value = getattr(noun, name)
+        if getattr(row, name, None) != value or row in session.new or row not in session:
+            setattr(row, name, value)
+    for kind in INNER.get(type(noun), ()):
+        _fill_list(session, row, kind, getattr(noun, kind.field))
+
+
+def _fill_list(session: Session, row: Any, kind: Kind, items: Sequence[Any]) -> None:
+    """The same item keeps its row (and its history in the log); what is gone is deleted, what is new is added."""
+    kept: dict[Any, list[Any]] = {}
+    for old in getattr(row, kind.field):
+        kept.setdefault(kind.key(old), []).append(old)
+    rows = []
+    for place, item in enumerate(items):
+        same = kept.get(kind.key(item))
+        inner = same.pop(0) if same else kind.row()
+        _fill(session, inner, item)
+        if getattr(inner, kind.place) != place:
+            setattr(inner, kind.place, place)
+        rows.append(inner)
+    if rows != list(getattr(row, kind.field)):
+        setattr(row, kind.field, rows)
+
+
+def _fill_claimants(session: Session, row: CaseRow, case: CaseFile) -> None:
+    known = {part.person.reference: part for part in row.claimants}
+    parts = []
+    for place, claimant in enumerate(case.claimants):
+        part = known.get(claimant.reference)
+        if part is None:
+            part = CaseClaimantRow(person=_person(session, claimant), role=claimant.role, position=place)
+        else:
+            _fill(session, part.person, claimant)
+        if part.role != claimant.role:
+            part.role = claimant.role
+        if part.position != place:
+            part.position = place
+        parts.append(part)
+    if parts != list(row.claimants):
+        row.claimants = parts
+
+
+def _person(session: Session, claimant: Claimant) -> PersonRow:
+    """The row of a person new to this case: one the office knows already must be described the same."""
+    row = session.scalar(select(PersonRow).where(PersonRow.reference == claimant.reference))
+    if row is None:
+        row = PersonRow()
+        session.add(row)
+        _fill(session, row, claimant)
+        session.flush()
+        return row
+    differing = [name for name in plain_fields(Claimant) if getattr(row, name) != getattr(claimant, name)]
+    if differing:
+        raise Refused(
+            f"{claimant.reference} is known to the office otherwise: {', '.join(differing)} differ",
+            fix="make them agree, or give this person a reference of their own",
+        )
+    return row
+
+
+def person_case(session: Session, reference: str) -> str:
+    """The reference of a case the person is in (their record is edited through any of them)."""
+    found = session.scalar(
+        select(CaseRow.reference)
+        .join(CaseClaimantRow, CaseClaimantRow.case_id == CaseRow.id)
+        .join(PersonRow, CaseClaimantRow.person_id == PersonRow.id)
+        .where(PersonRow.reference == reference)
+        .order_by(CaseRow.reference)
+    )
+    if found is None:
+        known = session.scalars(select(PersonRow.reference)).all()
+        from rapidfuzz import process
+
+        nearest = tuple(best[0] for best in process.extract(reference, known, limit=3, score_cutoff=50))
+        raise NotFound(f"there is no person «{reference}»", nearest=nearest)
+    return found

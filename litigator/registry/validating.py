@@ -1,0 +1,98 @@
+"""What must hold inside a case file before it is kept: references that lead somewhere, dates in order, text that any database can hold."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from litigator.casefile import CaseFile, Claimant
+from litigator.errors import Problem
+
+
+def faults(case: CaseFile) -> tuple[Problem, ...]:
+    """Every fault of `case`, all at once."""
+    return tuple((*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case)))
+
+
+def _text_faults(value: Any, where: str) -> Iterator[Problem]:
+    """NUL has no place in PostgreSQL text, and half a character has none anywhere."""
+    if isinstance(value, str):
+        if "\x00" in value:
+            yield Problem("the text holds a NUL character", where, "remove it")
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+            yield Problem("the text holds half a character (a lone surrogate)", where, "type it again")
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _text_faults(getattr(value, field.name), f"{where}.{field.name}")
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value, 1):
+            yield from _text_faults(item, f"{where}[{number}]")
+
+
+def _reference_faults(case: CaseFile) -> Iterator[Problem]:
+    stages = {stage.key for stage in case.stages}
+    exhibits = {exhibit.key for exhibit in case.exhibits}
+    people = {claimant.reference for claimant in case.claimants}
+
+    def unknown(what: str, name: str | None, known: set[str], where: str) -> Iterator[Problem]:
+        if name is not None and name not in known:
+            yield Problem(f"there is no {what} {name}", where, f"{what}s here: {', '.join(sorted(known)) or 'none'}")
+
+    for stage in case.stages:
+        yield from unknown("stage", stage.opened_by, stages, f"stage {stage.key}")
+    for event in case.events:
+        yield from unknown("stage", event.stage, stages, f"event {event.key}")
+        yield from unknown("exhibit", event.proof_exhibit, exhibits, f"event {event.key}")
+        for name in event.claimants:
+            yield from unknown("person", name, people, f"event {event.key}")
+    for item in case.relief:
+        yield from unknown("stage", item.stage, stages, f"relief {item.code}")
+    for statement in case.statements:
+        for key in statement.exhibits:
+            yield from unknown("exhibit", key, exhibits, f"statement {statement.slot} {statement.position}")
+    for claimant in case.claimants:
+        yield from unknown("person", claimant.acts_through, people, f"person {claimant.reference}")
+    for link in case.links:
+        if link.case == case.reference:
+            yield Problem("a case is not tied to itself", f"link {link.kind}")
+
+
+def _date_faults(case: CaseFile) -> Iterator[Problem]:
+    def order(first: Any, second: Any, what: str, where: str) -> Iterator[Problem]:
+        if first is not None and second is not None and second < first:
+            yield Problem(f"{what}: {second} is before {first}", where, "correct one of the two")
+
+    yield from order(case.opened, case.closed, "closed before it was opened", case.reference)
+    for stage in case.stages:
+        yield from order(stage.opened, stage.closed, "closed before it was opened", f"stage {stage.key}")
+    for event in case.events:
+        if event.at is not None and event.at.date() != event.on:
+            yield Problem(f"the moment {event.at} is not on {event.on}", f"event {event.key}")
+    for claimant in case.claimants:
+        yield from _stay_faults(claimant)
+
+
+def _stay_faults(claimant: Claimant) -> Iterator[Problem]:
+    stays = sorted(claimant.detentions, key=lambda stay: stay.since)
+    for stay in stays:
+        if stay.until is not None and stay.until < stay.since:
+            yield Problem(f"left on {stay.until}, before {stay.since}", f"person {claimant.reference}, {stay.place}")
+    for earlier, later in zip(stays, stays[1:], strict=False):
+        if earlier.until is None or later.since < earlier.until:
+            yield Problem(f"two stays overlap from {later.since}", f"person {claimant.reference}", "end the first where the second begins")
+
+
+def _double_faults(case: CaseFile) -> Iterator[Problem]:
+    lists = {
+        "stage": [stage.key for stage in case.stages],
+        "event": [event.key for event in case.events],
+        "exhibit": [exhibit.key for exhibit in case.exhibits],
+        "party": [party.key for party in case.parties],
+        "person": [claimant.reference for claimant in case.claimants],
+        "issue": [issue.code for issue in case.issues],
+        "answer": [answer.fact for answer in case.answers],
+    }
+    for what, keys in lists.items():
+        for key, count in Counter(keys).items():
+            if count > 1:
+                yield Problem(f"the {what} {key} stands {count} times", case.reference, "keep one, or give the other a key of its own")

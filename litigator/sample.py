@@ -1,0 +1,69 @@
+"""The sample office: ten invented cases built from specimens, and a demonstration that drafts from them."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from litigator.casefile import CaseFile
+from litigator.errors import Refused
+from litigator.library import reading
+
+CLOCK = date(2022, 6, 20)
+DRAFTS = (("2021-004", "lvat-appeal"), ("2022-007", "echr-application"))
+MARKER = ".litigator-demo"
+
+
+def specimens() -> tuple[CaseFile, ...]:
+    """The ten case files that travel with the program, in the order of their references."""
+    folder = Path(__file__).resolve().parent / "specimens" / "cases"
+    return tuple(reading.read(path, CaseFile) for path in sorted(folder.glob("*.yaml")))
+
+
+def build_example(path: Path, *, libraries: tuple[str, ...] = ()) -> None:
+    """Build the sample office's database at `path`, anew."""
+    from litigator.office import found_office, writing_office
+
+    for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".audit-key"))):
+        leftover.unlink(missing_ok=True)
+    found_office(str(path), name="Sample office (every person in it is invented)", user="sample")
+    with writing_office(str(path), user="sample", libraries=libraries, founding=True) as office:
+        office.add_user("sample", "Sample Lawyer", "lawyer")
+        for case in specimens():
+            office.take_in(case)
+
+
+def run_demo(
+    folder: Path, *, libraries: tuple[str, ...] = ()
+) -> tuple[date, list[tuple[Any, ...]], list[tuple[str, Path]], Path]:
+    """Build the sample office in `folder`, draft from it, and return the day, the time limits, the drafts and the database.
+
+    A folder that holds anything but an earlier demonstration is refused: nobody's work is swept away.
+    """
+    from litigator.office import reading_office
+
+    _make_room(folder)
+    database = folder / "cases.db"
+    build_example(database, libraries=libraries)
+    drafts: list[tuple[str, Path]] = []
+    with reading_office(str(database), libraries=libraries) as office:
+        for reference, form in DRAFTS:
+            draft, path = office.assemble(
+                reference, form, folder / f"{reference}-{form}.docx", today=CLOCK, by="sample"
+            )
+            drafts.append((office.library.form(form).title[draft.language], path))
+        limits, _ = office.limits(CLOCK, case=None, within=None, met=False)
+    return CLOCK, [limit.row() for limit in limits], drafts, database
+
+
+def _make_room(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / MARKER).exists():
+            raise Refused(
+                f"{folder} is not empty and not a demonstration of ours", fix="name another folder: litigator demo DIR"
+            )
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARKER).write_text(
+        f"made by litigator demo, {datetime.now(UTC):%Y-%m-%d}; may be deleted\n", encoding="utf-8"
+    )

@@ -1,0 +1,77 @@
+"""The one place that opens a database. Plain DB-API: the engine and the docket both come through here.
+
+Every connection is set right and then asked whether it is: WAL with FULL sync (an acknowledged deadline survives a power cut),
+foreign keys, secure delete, a busy timeout. A file that is not ours, is damaged or is newer than this program is told in a sentence.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from litigator.errors import StoreFault
+
+APPLICATION_ID = 0x4C495447
+HEADER = b"SQLite format 3\x00"
+BUSY_MS = 30_000
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": BUSY_MS}
+
+
+def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sqlite3.Connection:
+    """Open the database at `path`. Without an `actor` nothing can be written through the connection.
+
+    Raises `StoreFault` when there is none, or it is damaged, foreign or locked. `create` makes an empty one.
+    """
+    if not create:
+        _must_look_like_ours(path)
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
+            uri=True,
+            isolation_level=None,
+            timeout=BUSY_MS / 1000,
+            check_same_thread=False,
+        )
+        connection.create_function("litigator_actor", 0, lambda: actor)
+        _set_right(connection, path)
+        if create:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise StoreFault(f"{path} is a database of another program", fix="name the office's own with --db")
+        if actor is None:
+            connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise as_fault(error, path) from error
+    return connection
+
+
+def _must_look_like_ours(path: Path) -> None:
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(len(HEADER))
+    except FileNotFoundError:
+        raise StoreFault(f"there is no office at {path}", fix="litigator office init, or name one with --db") from None
+    except OSError as error:
+        raise StoreFault(f"{path} cannot be opened: {error.strerror}") from error
+    if head != HEADER:
+        raise StoreFault(f"{path} is not an office's database, or it is damaged", fix="restore it from a copy")
+
+
+def _set_right(connection: sqlite3.Connection, path: Path) -> None:
+    for name, wanted in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {wanted}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise StoreFault(f"{path} cannot be opened safely: {name} is {found}, not {wanted}", fix="move it to a local disk")
+
+
+def as_fault(error: sqlite3.Error, path: Path) -> StoreFault:
+    """A database error as one sentence a person can act on."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return StoreFault(f"{path} is in use by someone else", fix="try again in a moment")
+    if "malformed" in text or "not a database" in text or "disk image" in text:
+        return StoreFault(f"{path} is damaged", fix="restore it from a copy")
+    if "litigator_actor" in text or "readonly" in text or "query_only" in text:
+        return StoreFault(f"{path} was opened for reading only")
+    if "disk is full" in text or "full" in text:
+        return StoreFault(f"the disk that holds {path} is full; nothing was changed")
+    return StoreFault(f"{path} could not be used ({type(error).__name__})", fix="litigator office doctor")

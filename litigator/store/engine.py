@@ -1,0 +1,114 @@
+"""Sessions over the one connection: reading ones that cannot write, writing ones that commit whole, chained, or not at all."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import StaticPool
+
+from litigator.errors import Refused, StoreFault
+from litigator.records import OfficeRow, Record
+from litigator.store import audit
+from litigator.store.connection import as_fault, connect
+
+HEAD = "0001"
+
+
+def create(path: Path, *, name: str, actor: str) -> None:
+    """Make an empty office at `path`, with its audit key beside it. An existing file is refused; a failure leaves none behind."""
+    if path.exists():
+        raise StoreFault(f"{path} exists already", fix="name another file with --db")
+    if not path.parent.is_dir():
+        raise StoreFault(f"there is no folder {path.parent}", fix="make it first")
+    audit.make_key(path)
+    try:
+        with _session(path, actor=actor, new=True) as session:
+            found(session.connection())
+            session.add(OfficeRow(name=name))
+    except BaseException:
+        for leftover in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            leftover.unlink(missing_ok=True)
+        raise
+
+
+def found(connection: Any) -> None:
+    """The tables, the triggers and the stamp, in an empty database."""
+    Record.metadata.create_all(connection)
+    for statement in audit.trigger_statements(logged_tables()):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+
+
+def logged_tables() -> list[tuple[str, tuple[str, ...]]]:
+    """Every table with its columns: all of them are logged."""
+    return [(table.name, tuple(column.name for column in table.columns)) for table in Record.metadata.sorted_tables]
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Session]:
+    """A session that reads; whatever it tries to write is refused by the database itself."""
+    with _session(path, actor=None) as session:
+        yield session
+
+
+@contextmanager
+def writing(path: Path, *, actor: str) -> Iterator[Session]:
+    """A session that holds the write lock from its first statement and commits at the end of the block, or changes nothing."""
+    with _session(path, actor=actor) as session:
+        yield session
+
+
+@contextmanager
+def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Session]:
+    connection = connect(path, actor=actor, create=new)
+    if not new:
+        _must_be_current(connection, path)
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    begin = "BEGIN" if actor is None else "BEGIN IMMEDIATE"
+    event.listen(engine, "begin", lambda sqlalchemy_connection: sqlalchemy_connection.exec_driver_sql(begin) and None)
+    key = audit.read_key(path) if actor is not None else b""
+    session = Session(engine, expire_on_commit=False)
+    try:
+        yield session
+        if actor is not None:
+            session.flush()
+            session.connection()
+            audit.chain(connection, key)
+            session.commit()
+    except StaleDataError as error:
+        raise Refused("someone else changed this since you read it; nothing of yours was written", fix="read it again, then edit") from error
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, sqlite3.IntegrityError):
+            raise as_fault(error.orig, path) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        raise as_fault(error, path) from error
+    finally:
+        session.close()
+        engine.dispose()
+        connection.close()
+
+
+def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreFault(f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy") from error
+    stamp = row[0] if row else ""
+    if stamp == HEAD:
+        return
+    connection.close()
+    if stamp < HEAD:
+        raise StoreFault(f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)")
+    raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")
+
+
+__all__ = ["DatabaseError", "create", "found", "logged_tables", "reading", "writing"]
