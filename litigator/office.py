@@ -4,16 +4,28 @@
 behind when it does not. Commands are thin over the methods here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litigator import settings
-from litigator.casefile import CaseFile, Claimant, Detention, Event, Exhibit, Stage, Vulnerability
-from litigator.casefile import Consent as GivenConsent
+from litigator.casefile import (
+    Answer,
+    CaseFile,
+    Claimant,
+    Consent,
+    Detention,
+    Event,
+    Exhibit,
+    Issue,
+    Language,
+    Link,
+    Stage,
+    Vulnerability,
+)
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable, UsageFault
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
@@ -237,15 +249,16 @@ class Office:
         found: list[Limit] = []
         problems: list[Problem] = []
         for reference in [case] if case else [line.reference for line in self.cases() if line.closed is None]:
-            for computed in case_deadlines(
+            computed_ones, doubts = case_deadlines(
                 self.case_file(reference), self.library.rules, self.library.calendars, today=today
-            ):
-                problems.extend(computed.problems)
+            )
+            problems.extend(doubts)
+            for computed in computed_ones:
                 last = computed.deadline.due or computed.deadline.safe
                 days = (_as_day(last) - today).days if last is not None else None
                 if (met or not computed.met) and (within is None or (days is not None and days <= within)):
-                    title = self.library.rules[computed.deadline.rule].title
-                    found.append(Limit(reference, days, computed, title))
+                    problems.extend(computed.problems)
+                    found.append(Limit(reference, days, computed, self.library.rules[computed.deadline.rule].title))
         if rule is not None:
             self.library.rule(rule)
             found = [limit for limit in found if limit.computed.deadline.rule == rule]
@@ -301,21 +314,127 @@ class Office:
         path = save_draft(draft, output, by=by or settings.load().user, at=datetime.now(UTC))
         return draft, path
 
-    # Changing
+    # Changing: each takes the case as it is read, makes the next snapshot and saves it whole
 
     def take_in(self, case: CaseFile) -> CaseFile:
+        """Keep a whole case under its reference, which must be free."""
         from litigator import registry
 
-        registry.save_case(self._session, case)
+        self._must_know_words(case)
+        registry.save_case(self._session, case, new=True)
         return case
+
+    def open_case(
+        self, reference: str, name: str, *, language: str, issues: Sequence[str], goal: str | None, on: date
+    ) -> CaseFile:
+        pleaded = tuple(Issue(code=code, lead=number == 0) for number, code in enumerate(issues))
+        return self.take_in(
+            CaseFile(reference=reference, name=name, opened=on, language=_language(language), issues=pleaded, goal=goal)
+        )
+
+    def edit_case(
+        self, reference: str, changes: Mapping[str, Any], *, answers: Sequence[str] = (), if_version: int | None = None
+    ) -> int:
+        """Change columns of the case and its answers; `if_version` refuses the edit when the case has moved on."""
+        case = self.case_file(reference)
+        if if_version is not None:
+            case = replace(case, version=if_version)
+        given = {answer.fact: answer for answer in case.answers} | {
+            answer.fact: answer for answer in map(self._answer, answers)
+        }
+        return self._save(replace(case, **changes, answers=tuple(given.values())))
+
+    def _answer(self, text: str) -> Answer:
+        fact, separator, value = text.partition("=")
+        question = self.library.questions.get(fact)
+        if not separator or question is None:
+            raise NotFound(
+                f"there is no question «{fact}»",
+                nearest=_near(fact, self.library.questions),
+                fix="write QUESTION=VALUE",
+            )
+        if question.type == "yes_no" and value not in ("yes", "no"):
+            raise UsageFault(f"{fact} is answered yes or no, not «{value}»")
+        return Answer(fact=fact, value=value)
+
+    def open_stage(
+        self, reference: str, code: str, *, forum: str, number: str | None, opened: date | None, key: str | None
+    ) -> str:
+        """Open a stage. One that nothing in the case has opened is refused, with what would open it."""
+        case = self.case_file(reference)
+        kind = self.library.stages.get(code)
+        if kind is None:
+            raise NotFound(f"there is no stage {code}", nearest=_near(code, self.library.stages))
+        there = {stage.code: stage.key for stage in case.stages}
+        opener = next((there[before] for before in kind.opened_by if before in there), None)
+        if opener is None and not {"fact", "S0"} & set(kind.opened_by):
+            raise UsageFault(
+                f"nothing in {reference} opens {code} yet", fix=f"it is opened by {', '.join(kind.opened_by)}"
+            )
+        stage = Stage(key=key or code, code=code, forum=forum, number=number, opened=opened, opened_by=opener)
+        self._save(replace(case, stages=(*case.stages, stage)))
+        return stage.key
+
+    def record_event(self, reference: str, kind: str, on: date, *, at: str | None = None, **details: Any) -> str:
+        case = self.case_file(reference)
+        moment = None
+        if at is not None:
+            try:
+                moment = datetime.fromisoformat(at)
+            except ValueError:
+                raise Unreadable(f"«{at[:40]}» is not a moment", fix="write it 2024-05-06T14:30:00+03:00") from None
+        key = _free_key(kind, (event.key for event in case.events))
+        self._save(replace(case, events=(*case.events, Event(key=key, kind=kind, on=on, at=moment, **details))))
+        return key
+
+    def link(self, reference: str, kind: str, other: str, *, note: str | None) -> None:
+        case = self.case_file(reference)
+        self.case_file(other)
+        self._save(replace(case, links=(*case.links, Link(kind=kind, case=other, note=note))))
+
+    def add_claimant(self, reference: str, name: str, **details: Any) -> str:
+        case = self.case_file(reference)
+        given = details.pop("reference", None) or _free_number("P", (row[0] for row in self.people(None)))
+        details["languages"] = tuple(details.get("languages") or ())
+        claimant = Claimant(reference=given, name=name, **details)
+        self._save(replace(case, claimants=(*case.claimants, claimant)))
+        return given
+
+    def add_detention(self, person: str, **details: Any) -> None:
+        self._change_person(person, lambda one: replace(one, detentions=(*one.detentions, Detention(**details))))
+
+    def add_vulnerability(self, person: str, **details: Any) -> None:
+        self._change_person(
+            person, lambda one: replace(one, vulnerabilities=(*one.vulnerabilities, Vulnerability(**details)))
+        )
+
+    def record_consent(self, person: str, **details: Any) -> None:
+        self._change_person(person, lambda one: replace(one, consents=(*one.consents, Consent(**details))))
+
+    def _change_person(self, person: str, change: Callable[[Claimant], Claimant]) -> None:
+        from litigator.registry.saving import person_case
+
+        case = self.case_file(person_case(self._session, person))
+        people = tuple(change(one) if one.reference == person else one for one in case.claimants)
+        self._save(replace(case, claimants=people))
+
+    def add_exhibit(self, reference: str, *, path: Path | None = None, **details: Any) -> Exhibit:
+        """Add an exhibit to the log, with the hash of its file."""
+        from litigator.evidence import described
+
+        case = self.case_file(reference)
+        key = _free_number("E", (exhibit.key for exhibit in case.exhibits), width=1)
+        exhibit = described(Exhibit(key=key, **details), path)
+        self._save(replace(case, exhibits=(*case.exhibits, exhibit)))
+        return exhibit
 
     def add_user(self, handle: str, name: str, role: str) -> None:
         from litigator import registry
 
         registry.add_office_person(self._session, handle=handle, name=name, role=role)
 
-    def verify_precedent(self, precedent: str, *, against: str, note: str | None, on: date) -> "Precedent":
-        """Mark a precedent as checked by the person acting. Raises `UsageFault` for one that may never be cited."""
+    def verify_precedent(self, precedent: str, *, against: str, note: str | None, on: date, by: str) -> "Precedent":
+        """Mark a precedent as checked by a person of the office. Raises `UsageFault` for one that may never be cited."""
         from litigator import registry
 
         entry = self.library.precedent(precedent)
@@ -327,9 +446,70 @@ class Office:
             entry_hash=self.library.precedent_hashes[precedent],
             against=against,
             on=on,
+            by=by,
             note=note,
         )
         return entry
+
+    def _save(self, case: CaseFile) -> int:
+        from litigator import registry
+
+        self._must_know_words(case)
+        return registry.save_case(self._session, case)
+
+    def _must_know_words(self, case: CaseFile) -> None:
+        """Every code the case uses stands in the vocabularies. Raises `UsageFault` with all that do not, and the nearest."""
+        problems = tuple(_unknown_words(case, self.library))
+        if problems:
+            raise UsageFault(f"{case.reference} uses words the library does not have", problems=problems)
+
+
+def _unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
+    words = library.vocabularies
+    used: list[tuple[str, str, Mapping[str, Any]]] = [
+        *(("issue", issue.code, library.issues) for issue in case.issues),
+        *(("stage", stage.code, library.stages) for stage in case.stages),
+        *(("forum", stage.forum, library.forums) for stage in case.stages),
+        *(("event", event.kind, words.get("event", {})) for event in case.events),
+        *(("exhibit", exhibit.kind, words.get("exhibit", {})) for exhibit in case.exhibits),
+        *(("relief", item.code, words.get("relief", {})) for item in case.relief),
+        *(("party role", party.role, words.get("party_role", {})) for party in case.parties),
+        *(("link", link.kind, words.get("link", {})) for link in case.links),
+        *(("question", answer.fact, library.questions) for answer in case.answers),
+    ]
+    for claimant in case.claimants:
+        used.append(("role", claimant.role, words.get("claimant_role", {})))
+        used += [("vulnerability", need.code, words.get("vulnerability", {})) for need in claimant.vulnerabilities]
+        used += [("use", consent.use, words.get("consent_use", {})) for consent in claimant.consents]
+        used += [("place", stay.place, library.places) for stay in claimant.detentions]
+    for what, word, known in used:
+        if word not in known:
+            near = _near(word, known)
+            yield Problem(
+                f"there is no {what} «{word}»", case.reference, f"did you mean {', '.join(near)}?" if near else ""
+            )
+
+
+def _near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    from rapidfuzz import process
+
+    return tuple(best[0] for best in process.extract(word, list(known), limit=3, score_cutoff=50))
+
+
+def _free_key(wanted: str, taken: Iterable[str]) -> str:
+    used = set(taken)
+    return next(
+        key for number in range(1, 10_000) if (key := wanted if number == 1 else f"{wanted}-{number}") not in used
+    )
+
+
+def _free_number(prefix: str, taken: Iterable[str], *, width: int = 4) -> str:
+    used = set(taken)
+    return next(key for number in range(1, 100_000) if (key := f"{prefix}-{number:0{width}}") not in used)
+
+
+def _language(text: str) -> Language:
+    return "en" if text == "en" else "lt"
 
 
 def _as_day(moment: date | datetime) -> date:
@@ -359,3 +539,44 @@ def library_problems(libraries: Sequence[str]) -> tuple[Library | None, tuple[Pr
     except LibraryFault as fault:
         return None, fault.problems
     return library, (*cross_problems(library), *template_problems(library))
+
+
+def upgrade_office(path: Path) -> Path | None:
+    """Bring an older database up to this version after taking a copy; None when it was current."""
+    from litigator.store.upgrades import upgrade_if_behind
+
+    return upgrade_if_behind(path)
+
+
+def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
+    """What is wrong with the office: the database, its log, the library; and what is missing on this machine (warnings)."""
+    import shutil
+
+    from litigator.store import audit
+    from litigator.store.connection import connect
+
+    path = database_path(db)
+    found: list[Problem] = []
+    connection = connect(path)
+    try:
+        state = connection.execute("PRAGMA quick_check").fetchone()[0]
+        if state != "ok":
+            found.append(Problem(f"the database is damaged: {state}", str(path), "restore it from a copy"))
+        found += [
+            Problem(f"a row in {row[0]} refers to nothing", str(path))
+            for row in connection.execute("PRAGMA foreign_key_check")
+        ]
+        found += audit.verify_chain(connection, audit.read_key(path))
+    finally:
+        connection.close()
+    found += [problem for problem in library_problems(libraries)[1] if problem.severity == "error"]
+    if shutil.which("soffice") is None:
+        found.append(
+            Problem(
+                "LibreOffice is not here: pages cannot be counted",
+                "this machine",
+                "install libreoffice-writer",
+                "warning",
+            )
+        )
+    return found

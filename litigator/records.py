@@ -109,7 +109,9 @@ class CaseRow(Edited, Record):
     goal: Mapped[str | None]
     owner: Mapped[str | None]
 
-    claimants: Mapped[list["CaseClaimantRow"]] = relationship(order_by="CaseClaimantRow.position", cascade="all, delete-orphan")
+    claimants: Mapped[list["CaseClaimantRow"]] = relationship(
+        order_by="CaseClaimantRow.position", cascade="all, delete-orphan"
+    )
     parties: Mapped[list["PartyRow"]] = relationship(order_by="PartyRow.position", cascade="all, delete-orphan")
     issues: Mapped[list["IssueRow"]] = relationship(order_by="IssueRow.position", cascade="all, delete-orphan")
     stages: Mapped[list["StageRow"]] = relationship(order_by="StageRow.position", cascade="all, delete-orphan")
@@ -142,9 +144,13 @@ class PersonRow(Edited, Record):
     phone: Mapped[str | None]
     personal_code: Mapped[str | None]
 
-    vulnerabilities: Mapped[list["VulnerabilityRow"]] = relationship(order_by="VulnerabilityRow.position", cascade="all, delete-orphan")
+    vulnerabilities: Mapped[list["VulnerabilityRow"]] = relationship(
+        order_by="VulnerabilityRow.position", cascade="all, delete-orphan"
+    )
     consents: Mapped[list["ConsentRow"]] = relationship(order_by="ConsentRow.position", cascade="all, delete-orphan")
-    detentions: Mapped[list["DetentionRow"]] = relationship(order_by="DetentionRow.position", cascade="all, delete-orphan")
+    detentions: Mapped[list["DetentionRow"]] = relationship(
+        order_by="DetentionRow.position", cascade="all, delete-orphan"
+    )
 
 
 class CaseClaimantRow(Listed, Record):
@@ -331,4 +337,3 @@ class PrecedentCheckRow(Edited, Record):
     on: Mapped[date]
     by: Mapped[str]
     note: Mapped[str | None]
-

@@ -53,7 +53,9 @@ PARAGRAPHS = (
 )
 
 
-def template_bytes(paragraphs: tuple[tuple[str, str], ...] = PARAGRAPHS, *, header: str = "{{ case.reference }}") -> bytes:
+def template_bytes(
+    paragraphs: tuple[tuple[str, str], ...] = PARAGRAPHS, *, header: str = "{{ case.reference }}"
+) -> bytes:
     document = Document()
     for style in STYLES:
         document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
@@ -108,11 +110,18 @@ CLAUSES = (
         legislation=(Provision(act="echr", provision="5(4)"),),
     ),
     clause("a3-length", "Sulaikymas truko per ilgai.", order=20),
-    clause("a4-alternatives", "Alternatyvos nesvarstytos.", issues=("a4",), when={"fact": "answers.alternatives_considered", "is": "no"}),
+    clause(
+        "a4-alternatives",
+        "Alternatyvos nesvarstytos.",
+        issues=("a4",),
+        when={"fact": "answers.alternatives_considered", "is": "no"},
+    ),
 )
 
 
-def library(folder: Path, *, clauses: tuple[Clause, ...] = CLAUSES, data: bytes | None = None, **changes: Any) -> Library:
+def library(
+    folder: Path, *, clauses: tuple[Clause, ...] = CLAUSES, data: bytes | None = None, **changes: Any
+) -> Library:
     path = folder / "appeal.lt.docx"
     path.write_bytes(data or template_bytes())
     found = precedent()
@@ -122,15 +131,25 @@ def library(folder: Path, *, clauses: tuple[Clause, ...] = CLAUSES, data: bytes 
         "precedent_hashes": {found.id: "hash now"},
         "clauses": {item.id: item for item in clauses},
         "states": {"Italy": StateName(name="Italy", lt={"nom": "Italija", "acc": "Italiją"})},
-        "acts": {"echr": Act(id="echr", kind="treaty", title={"lt": "Konvencija", "en": "Convention"}, short={"lt": "K", "en": "C"})},
+        "acts": {
+            "echr": Act(
+                id="echr", kind="treaty", title={"lt": "Konvencija", "en": "Convention"}, short={"lt": "K", "en": "C"}
+            )
+        },
         "forums": {
             name: Forum(id=name, kind="court", names=ForumNames(lt=declined, en=english))
             for name, declined, english in (
-                ("lt.lvat", {"nom": "LVAT", "gen": "LVAT", "dat": "Lietuvos vyriausiajam administraciniam teismui"}, "SACL"),
+                (
+                    "lt.lvat",
+                    {"nom": "LVAT", "gen": "LVAT", "dat": "Lietuvos vyriausiajam administraciniam teismui"},
+                    "SACL",
+                ),
                 ("lt.vaat", {"nom": "VAAT", "gen": "Vilniaus apygardos administracinio teismo"}, "VRAC"),
             )
         },
-        "questions": {"alternatives_considered": Question(type="yes_no", lt="Ar svarstyta?", en="Were alternatives considered?")},
+        "questions": {
+            "alternatives_considered": Question(type="yes_no", lt="Ar svarstyta?", en="Were alternatives considered?")
+        },
         "terms": {
             "lt": {
                 "claimant": {"nom": {"m": "Pareiškėjas", "f": "Pareiškėja", "mp": "Pareiškėjai"}},
@@ -144,7 +163,11 @@ def library(folder: Path, *, clauses: tuple[Clause, ...] = CLAUSES, data: bytes 
                 language="lt",
                 forum="lt.lvat",
                 stages=("S3",),
-                required=(Required(fact="judgment.number", what={"lt": "bylos numeris", "en": "the case number"}, why="ABTĮ 134"),),
+                required=(
+                    Required(
+                        fact="judgment.number", what={"lt": "bylos numeris", "en": "the case number"}, why="ABTĮ 134"
+                    ),
+                ),
             )
         },
         "templates": (TemplateFile(name="appeal", language="lt", path=str(path), sha256=""),),
@@ -169,8 +192,15 @@ def case_file(**changes: Any) -> CaseFile:
         "parties": (Party(key="vsat", role="respondent", name="VSAT"),),
         "issues": (Issue(code="a3"),),
         "stages": (Stage(key="first", code="S2a", forum="lt.vaat", number="eI2-9901-999/2022"),),
-        "events": (Event(key="judgment", kind="judgment_pronounced", on=date(2022, 6, 10), stage="first", proof="pronouncement"),),
-        "exhibits": (Exhibit(key="E-1", kind="order", title="Nutartis", pages=2), Exhibit(key="E-2", kind="decision", title="Sprendimas")),
+        "events": (
+            Event(
+                key="judgment", kind="judgment_pronounced", on=date(2022, 6, 10), stage="first", proof="pronouncement"
+            ),
+        ),
+        "exhibits": (
+            Exhibit(key="E-1", kind="order", title="Nutartis", pages=2),
+            Exhibit(key="E-2", kind="decision", title="Sprendimas"),
+        ),
         "relief": (Relief(code="annul_act", detail="panaikinti sprendimą"),),
         "statements": (
             Statement(slot="facts", position=2, text="Antras faktas.", language="lt", exhibits=("E-2",)),

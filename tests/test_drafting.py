@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from litigator.casefile import CaseFile, Claimant, Exhibit, Issue, Statement
-from litigator.clauses.clause import Cite
 from litigator.citations.authority import Verification
+from litigator.clauses.clause import Cite
 from litigator.drafting import compose, numbering
 from litigator.drafting.assembling import Draft, assemble
 from litigator.drafting.package import BODY, open_package, parse_part
@@ -26,11 +26,24 @@ from litigator.errors import DraftIncomplete, UsageFault
 HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "cases" / "hostile"
 
 
-def draft(tmp_path: Path, case: CaseFile | None = None, *, partial: bool = False, language: str | None = None, **changes: object) -> Draft:
+def draft(
+    tmp_path: Path,
+    case: CaseFile | None = None,
+    *,
+    partial: bool = False,
+    language: str | None = None,
+    **changes: object,
+) -> Draft:
     checked = changes.pop("checked", None)
     office = small.library(tmp_path, **changes)  # type: ignore[arg-type]
     return assemble(
-        case or small.case_file(), "appeal", office, today=small.TODAY, partial_draft=partial, language=language, checked=checked  # type: ignore[arg-type]
+        case or small.case_file(),
+        "appeal",
+        office,
+        today=small.TODAY,
+        partial_draft=partial,
+        language=language,
+        checked=checked,  # type: ignore[arg-type]
     )
 
 
@@ -49,7 +62,10 @@ def test_a_draft_holds_the_facts_the_clauses_and_the_lists(tmp_path):
     assert "Lietuvos vyriausiajam administraciniam teismui" in text
     assert "Skundžiamas Vilniaus apygardos administracinio teismo 2022 m. birželio 10 d. sprendimas." in text
     assert "Pirmas faktas.\nAntras faktas (2 priedas)." in text
-    assert "EŽTT Didžiosios kolegijos 2016 m. gruodžio 15 d. sprendimas byloje Khlaifia ir kiti prieš Italiją, Nr. 16483/12" in text
+    assert (
+        "EŽTT Didžiosios kolegijos 2016 m. gruodžio 15 d. sprendimas byloje Khlaifia ir kiti prieš Italiją, Nr. 16483/12"
+        in text
+    )
     assert "Pareiškėjas buvo sulaikytas." in text
     assert "panaikinti sprendimą." in text
     assert "Nutartis, 2 l." in text
@@ -78,7 +94,10 @@ def test_no_author_no_date_and_no_name_is_in_the_properties(tmp_path):
 
 def test_several_people_take_the_plural(tmp_path):
     case = small.case_file()
-    people = (*case.claimants, Claimant(reference="P-2", name="Zahra Rahimi", gender="f", consents=case.claimants[0].consents))
+    people = (
+        *case.claimants,
+        Claimant(reference="P-2", name="Zahra Rahimi", gender="f", consents=case.claimants[0].consents),
+    )
     assert "Pareiškėjai buvo sulaikyti." in text_of(draft(tmp_path, replace(case, claimants=people)))
 
 
@@ -92,14 +111,18 @@ def test_every_missing_thing_is_told_at_once_and_nothing_is_made(tmp_path):
 def test_a_value_the_template_prints_and_the_case_lacks_is_a_gap_with_its_place(tmp_path):
     data = small.template_bytes((*small.PARAGRAPHS, ("Normal", "{{ representative.email }}")))
     found = problems_of(tmp_path, data=data)
-    assert found == ["word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — add it to the case"]
+    assert found == [
+        "word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — add it to the case"
+    ]
 
 
 def test_a_misspelt_name_is_told_from_a_missing_value(tmp_path):
     data = small.template_bytes((*small.PARAGRAPHS, ("Normal", "{% if cleimant.name %}{{ claimant.nmae }}{% endif %}")))
     found = problems_of(tmp_path, data=data)
     assert any("there is no fact cleimant.name" in problem for problem in found)
-    assert any("there is no fact claimant.nmae" in problem and "did you mean claimant.name?" in problem for problem in found)
+    assert any(
+        "there is no fact claimant.nmae" in problem and "did you mean claimant.name?" in problem for problem in found
+    )
 
 
 def test_a_partial_draft_shows_each_gap_and_says_it_is_no_filing(tmp_path):
@@ -113,9 +136,13 @@ def test_a_partial_draft_shows_each_gap_and_says_it_is_no_filing(tmp_path):
 
 
 def test_an_unverified_precedent_stops_a_final_draft_until_its_very_entry_is_checked(tmp_path):
-    unverified = small.precedent(verification=Verification(fileable="after-check", identity="verified", outcome="memory-certain"))
+    unverified = small.precedent(
+        verification=Verification(fileable="after-check", identity="verified", outcome="memory-certain")
+    )
     changes = {"precedents": {unverified.id: unverified}}
-    assert any("is not verified" in problem and "precedent verify" in problem for problem in problems_of(tmp_path, **changes))
+    assert any(
+        "is not verified" in problem and "precedent verify" in problem for problem in problems_of(tmp_path, **changes)
+    )
     assert draft(tmp_path, checked={unverified.id: "hash now"}, **changes).authorities
     stale = problems_of(tmp_path, checked={unverified.id: "hash before"}, **changes)
     assert any("changed since it was checked" in problem for problem in stale)
@@ -138,18 +165,26 @@ def test_adverse_authority_is_shown_when_no_clause_meets_it(tmp_path):
     made = draft(tmp_path, precedents=office, precedent_hashes=dict.fromkeys(office, "h"))
     assert made.plan.adverse == ("ecthr-against",)
     assert any("no clause in the draft meets it" in problem.what for problem in made.problems)
-    met = (replace(small.CLAUSES[0], head=replace(small.CLAUSES[0].head, answers=("ecthr-against",))), *small.CLAUSES[1:])
+    met = (
+        replace(small.CLAUSES[0], head=replace(small.CLAUSES[0].head, answers=("ecthr-against",))),
+        *small.CLAUSES[1:],
+    )
     answered = draft(tmp_path, precedents=office, precedent_hashes=dict.fromkeys(office, "h"), clauses=met)
     assert not any("meets it" in problem.what for problem in answered.problems)
 
 
 def test_a_statement_that_cites_an_exhibit_not_annexed_stops_the_draft(tmp_path):
-    case = replace(small.case_file(), statements=(Statement(slot="facts", position=1, text="x", language="lt", exhibits=("E-9",)),))
+    case = replace(
+        small.case_file(), statements=(Statement(slot="facts", position=1, text="x", language="lt", exhibits=("E-9",)),)
+    )
     assert any("cites the exhibit E-9" in problem for problem in problems_of(tmp_path, case))
 
 
 def test_a_clause_that_needs_evidence_says_so(tmp_path):
-    needy = (replace(small.CLAUSES[0], head=replace(small.CLAUSES[0].head, evidence=("medical_report",))), *small.CLAUSES[1:])
+    needy = (
+        replace(small.CLAUSES[0], head=replace(small.CLAUSES[0].head, evidence=("medical_report",))),
+        *small.CLAUSES[1:],
+    )
     assert any("medical_report" in problem for problem in problems_of(tmp_path, clauses=needy))
 
 
@@ -158,7 +193,19 @@ def test_a_language_a_clause_lacks_stops_the_draft(tmp_path):
         draft(tmp_path, language="en")
 
 
-VALUES = ["A & B < C > D", "</w:t></w:r></w:p><w:p>", "{{ 7*7 }}", "{% for x in y %}", "„Kabutės“ 'x' \"y\"", "عبد الله", "a\tb\nc", "]]>", "{_{", "____", "\u202egnp.exe"]
+VALUES = [
+    "A & B < C > D",
+    "</w:t></w:r></w:p><w:p>",
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "„Kabutės“ 'x' \"y\"",
+    "عبد الله",
+    "a\tb\nc",
+    "]]>",
+    "{_{",
+    "____",
+    "\u202egnp.exe",
+]
 
 
 @pytest.mark.parametrize("value", VALUES)
@@ -177,7 +224,10 @@ def test_the_control_docxtpl_as_it_comes_loses_text(tmp_path):
     from docxtpl import DocxTemplate
 
     stock = DocxTemplate(BytesIO(small.template_bytes()))
-    stock.render({"forum": {"dat": "x"}, "claimant": {"name": "A < B & C"}, "judgment": {"court_gen": "y"}, "case": {}}, autoescape=False)
+    stock.render(
+        {"forum": {"dat": "x"}, "claimant": {"name": "A < B & C"}, "judgment": {"court_gen": "y"}, "case": {}},
+        autoescape=False,
+    )
     buffer = BytesIO()
     stock.save(buffer)
     assert "A < B & C" not in part_text(parse_part(open_package(buffer.getvalue(), "x")[BODY]))
@@ -196,7 +246,9 @@ def test_any_text_reaches_the_document_save_for_named_signs(tmp_path, value):
     signs = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
     expected = given_text.translate({**signs, 0x7F: "\u2421", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
     assert expected in text_of(made)
-    assert (expected != given_text) == any("a visible sign stands for each" in problem.what for problem in made.problems)
+    assert (expected != given_text) == any(
+        "a visible sign stands for each" in problem.what for problem in made.problems
+    )
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared hostile cases are not beside this checkout")
@@ -225,14 +277,18 @@ def test_the_proof_finds_a_mark_left_over_a_lost_value_a_broken_reference_and_a_
     def found(change: tuple[bytes, bytes], printed: list[str]) -> str:
         broken = {**parts, BODY: parts[BODY].replace(*change, 1)}
         assert broken[BODY] != parts[BODY] or change[0] == change[1]
-        return " ".join(problem.what for problem in prove(broken, template, printed=printed, numbered=numbered, language="lt"))
+        return " ".join(
+            problem.what for problem in prove(broken, template, printed=printed, numbered=numbered, language="lt")
+        )
 
     assert found((b"x", b"x"), []) == ""
-    assert "`{{` is left" in found(("Pirmas faktas".encode(), b"{{ x }}"), [])
-    assert "did not reach" in found(("Pirmas faktas".encode(), b"Pirmas"), ["Pirmas faktas"])
+    assert "`{{` is left" in found((b"Pirmas faktas", b"{{ x }}"), [])
+    assert "did not reach" in found((b"Pirmas faktas", b"Pirmas"), ["Pirmas faktas"])
     bookmark = compose.bookmark_of("a3-length", 1).encode()
     assert "leads nowhere" in found((b"REF " + bookmark, b"REF nowhere"), [])
-    assert "a reference shows" in found((b"<w:r><w:t>6</w:t></w:r></w:fldSimple>", b"<w:r><w:t>7</w:t></w:r></w:fldSimple>"), [])
+    assert "a reference shows" in found(
+        (b"<w:r><w:t>6</w:t></w:r></w:fldSimple>", b"<w:r><w:t>7</w:t></w:r></w:fldSimple>"), []
+    )
     assert "does not parse" in found((b"</w:body>", b""), [])
 
 
@@ -266,7 +322,9 @@ def test_nothing_half_written_is_left_when_the_folder_or_name_is_wrong(tmp_path)
 
 def test_an_annex_nothing_speaks_of_is_a_warning(tmp_path):
     case = small.case_file()
-    made = draft(tmp_path, replace(case, exhibits=(*case.exhibits, Exhibit(key="E-3", kind="photograph", title="Nuotrauka"))))
+    made = draft(
+        tmp_path, replace(case, exhibits=(*case.exhibits, Exhibit(key="E-3", kind="photograph", title="Nuotrauka")))
+    )
     assert any("annex 3 (E-3) is not mentioned" in problem.what for problem in made.problems)
 
 

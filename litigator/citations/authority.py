@@ -40,7 +40,10 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """One file of `precedents/`. `date` is the day of the decision, `final` the day it became final (Article 44 ECHR)."""
+    """One file of `precedents/`. `date` is the day of the decision, `final` the day it became final (Article 44 ECHR).
+
+    `numbers` are those that were seen; `numbers_total` is how many the court counts, where it counts more.
+    """
 
     id: str
     court: Court
@@ -54,6 +57,7 @@ class Precedent:
     numbers: tuple[str, ...] = ()
     name_lt: str | None = None
     numbers_note: str | None = None
+    numbers_total: int | None = None
     date: Day | None = None
     final: Day | None = None
     ecli: str | None = None

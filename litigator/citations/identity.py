@@ -33,14 +33,20 @@ def faults(precedent: Precedent) -> tuple[str, ...]:
     elif precedent.court == "CJEU":
         found += _cjeu_faults(precedent)
     elif precedent.court == "UN" and precedent.status == "decided":
-        found += [f"`{number}` is not the symbol of a communication" for number in precedent.numbers if not _UN.fullmatch(number)]
+        found += [
+            f"`{number}` is not the symbol of a communication"
+            for number in precedent.numbers
+            if not _UN.fullmatch(number)
+        ]
     elif precedent.id.startswith("lt-lvat-"):
         found += [f"`{number}` is not an LVAT number" for number in precedent.numbers if not _LVAT.fullmatch(number)]
     return tuple(found)
 
 
 def _ecthr_faults(precedent: Precedent) -> list[str]:
-    wrong = [f"`{number}` is not an application number" for number in precedent.numbers if not _APPLICATION.fullmatch(number)]
+    wrong = [
+        f"`{number}` is not an application number" for number in precedent.numbers if not _APPLICATION.fullmatch(number)
+    ]
     if wrong or not precedent.numbers or precedent.date is None or precedent.ecli is None:
         return wrong
     computed = ecthr_ecli(precedent.numbers[0], precedent.date, decision="(dec.)" in precedent.name)

@@ -30,12 +30,15 @@ def _day(day: date | None, language: str) -> str:
 
 def _numbers(precedent: Precedent, one: str, many: str) -> str:
     """`no. 16483/12`, `nos. 40503/17 and 2 others`: the Court names the first and counts the rest beyond two."""
-    first, *others = precedent.numbers
-    if not others:
+    english = one == "no."
+    if not precedent.numbers:
+        return ""
+    first = precedent.numbers[0]
+    others = (precedent.numbers_total or len(precedent.numbers)) - 1
+    if others == 0:
         return f"{one} {first}"
-    if len(others) == 1:
-        return f"{many} {first} {'and' if one == 'no.' else 'ir'} {others[0]}"
-    return f"{many} {first} {'and' if one == 'no.' else 'ir'} {len(others)} {'others' if one == 'no.' else 'kiti'}"
+    rest = precedent.numbers[1] if others == 1 else f"{others} {'others' if english else 'kiti'}"
+    return f"{many} {first} {'and' if english else 'ir'} {rest}"
 
 
 def _ecthr(precedent: Precedent, language: str, pinpoint: str | None, states: Mapping[str, str]) -> Spans:

@@ -52,7 +52,9 @@ def _starting(case: CaseFile, rule: Rule, today: date) -> Iterator[Event]:
     fitting = [
         event
         for event in case.events
-        if event.kind in starts.events and event.on <= today and (not starts.stages or codes.get(event.stage or "") in starts.stages)
+        if event.kind in starts.events
+        and event.on <= today
+        and (not starts.stages or codes.get(event.stage or "") in starts.stages)
     ]
     for event in fitting:
         preferred = starts.events[: starts.events.index(event.kind)]
@@ -73,9 +75,16 @@ def _computed(case: CaseFile, rule: Rule, event: Event, calendars: Mapping[str, 
 def _doubts(case: CaseFile, rule: Rule, event: Event) -> Iterator[Problem]:
     where = f"{case.reference}, {rule.id}"
     if event.proof == "none":
-        yield Problem(f"nothing proves that {event.kind} was on {event.on}", where, "record the proof of the date", "warning")
+        yield Problem(
+            f"nothing proves that {event.kind} was on {event.on}", where, "record the proof of the date", "warning"
+        )
     elif event.proof == "notice":
-        yield Problem(f"{event.kind} is known from a notice only; the limit runs from delivery", where, "find out when it was delivered", "warning")
+        yield Problem(
+            f"{event.kind} is known from a notice only; the limit runs from delivery",
+            where,
+            "find out when it was delivered",
+            "warning",
+        )
 
 
 def _deemed_served(event: Event, calendars: Mapping[str, Calendar]) -> date | None:
@@ -87,7 +96,11 @@ def _deemed_served(event: Event, calendars: Mapping[str, Calendar]) -> date | No
 
 def _decided(case: CaseFile, event: Event) -> date:
     """When the decision that `event` pronounces or serves was taken."""
-    taken = [other.on for other in case.events if other.kind in DECISIONS and other.stage == event.stage and other.on <= event.on]
+    taken = [
+        other.on
+        for other in case.events
+        if other.kind in DECISIONS and other.stage == event.stage and other.on <= event.on
+    ]
     return max(taken, default=event.on)
 
 

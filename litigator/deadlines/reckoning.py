@@ -69,7 +69,9 @@ def reckon(rule: Rule, start: Day, calendars: Mapping[str, Calendar], question: 
     """
     day = start.date() if isinstance(start, datetime) else start
     if question.today is not None and day > question.today:
-        raise Unreadable(f"{rule.id} cannot start on {day}: that is in the future", fix="a limit runs from what has happened")
+        raise Unreadable(
+            f"{rule.id} cannot start on {day}: that is in the future", fix="a limit runs from what has happened"
+        )
     version, selector = _version(rule, day, question)
     status = version.status
     if version.verified_until is not None and selector > version.verified_until:
@@ -134,7 +136,10 @@ def _due(
         return None
     length = question.length if version.kind in ("question", "letter") else version.length
     if not length:
-        raise UsageFault(f"{rule.id} takes its length from the {'letter' if version.kind == 'letter' else 'order or act'} that fixes it", fix="--length N --unit day")
+        raise UsageFault(
+            f"{rule.id} takes its length from the {'letter' if version.kind == 'letter' else 'order or act'} that fixes it",
+            fix="--length N --unit day",
+        )
     if length[0].unit == "hour":
         return _due_moment(rule, version, start, length[0], question, steps)
     calendar = _calendar(version, calendars)
@@ -153,9 +158,14 @@ def _due(
     return last
 
 
-def _due_moment(rule: Rule, version: Version, start: Day, step: Step, question: Question, steps: list[tuple[str, Any]]) -> datetime:
+def _due_moment(
+    rule: Rule, version: Version, start: Day, step: Step, question: Question, steps: list[tuple[str, Any]]
+) -> datetime:
     if not isinstance(start, datetime) or start.tzinfo is None:
-        raise Unreadable(f"{rule.id} is counted in hours and needs the moment", fix="write it with its offset: 2024-05-06T14:30:00+03:00")
+        raise Unreadable(
+            f"{rule.id} is counted in hours and needs the moment",
+            fix="write it with its offset: 2024-05-06T14:30:00+03:00",
+        )
     end = add_hours(start, step.value, question.tz or version.tz)
     steps += [("hours", (step, end)), ("no roll", end)]
     return end
@@ -177,7 +187,12 @@ def _calendar(version: Version, calendars: Mapping[str, Calendar]) -> Calendar |
 
 
 def _safe(
-    version: Version, start: Day, day: date, due: Day | None, calendars: Mapping[str, Calendar], steps: list[tuple[str, Any]]
+    version: Version,
+    start: Day,
+    day: date,
+    due: Day | None,
+    calendars: Mapping[str, Calendar],
+    steps: list[tuple[str, Any]],
 ) -> Day | None:
     if version.safe_day_before and isinstance(due, date):
         steps.append(("safe", due - timedelta(days=1)))

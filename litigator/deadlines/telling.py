@@ -1,12 +1,19 @@
 """The steps of a reckoning as sentences, in English and in Lithuanian, each with the day it reaches."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from litigator.deadlines.rule import Step
 
-_UNITS_EN = {"hour": "hour", "day": "day", "working_day": "working day", "week": "week", "month": "month", "year": "year"}
+_UNITS_EN = {
+    "hour": "hour",
+    "day": "day",
+    "working_day": "working day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
 _UNITS_LT = {
     "hour": ("valanda", "valandos", "valandų"),
     "day": ("diena", "dienos", "dienų"),
@@ -16,7 +23,15 @@ _UNITS_LT = {
     "year": ("metai", "metai", "metų"),
 }
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAYS_LT = ("pirmadienis", "antradienis", "trečiadienis", "ketvirtadienis", "penktadienis", "šeštadienis", "sekmadienis")
+_WEEKDAYS_LT = (
+    "pirmadienis",
+    "antradienis",
+    "trečiadienis",
+    "ketvirtadienis",
+    "penktadienis",
+    "šeštadienis",
+    "sekmadienis",
+)
 
 
 def tell(kind: str, detail: Any, language: str) -> str:
@@ -45,7 +60,9 @@ def _version(detail: Any, lt: bool) -> str:
     since = version.valid_from
     if lt:
         period = f"redakcija, galiojanti nuo {since}" if since else "pirminė redakcija"
-        return f"Taikoma taisyklė {rule.id}: {title} ({period}; redakciją lemia {selector}). Šaltinis: {version.source}."
+        return (
+            f"Taikoma taisyklė {rule.id}: {title} ({period}; redakciją lemia {selector}). Šaltinis: {version.source}."
+        )
     period = f"the version in force from {since}" if since else "the first version known"
     return f"Rule {rule.id}: {title} ({period}, picked by {selector}). Source: {version.source}."
 
@@ -53,9 +70,17 @@ def _version(detail: Any, lt: bool) -> str:
 def _rolled(detail: Any, lt: bool) -> str:
     reached, last, version, calendar = detail
     if version.roll == "none" or calendar is None:
-        return f"Ne darbo diena termino nenukelia: paskutinė diena – {_day(last, lt)}." if lt else f"A day off does not move it: the last day is {_day(last, lt)}."
+        return (
+            f"Ne darbo diena termino nenukelia: paskutinė diena – {_day(last, lt)}."
+            if lt
+            else f"A day off does not move it: the last day is {_day(last, lt)}."
+        )
     if reached == last:
-        return f"Tai darbo diena: paskutinė diena – {_day(last, lt)}." if lt else f"That is a working day: the last day is {_day(last, lt)}."
+        return (
+            f"Tai darbo diena: paskutinė diena – {_day(last, lt)}."
+            if lt
+            else f"That is a working day: the last day is {_day(last, lt)}."
+        )
     name = calendar.name_of(reached)
     why = f" ({name})" if name else ""
     if lt:
@@ -64,7 +89,9 @@ def _rolled(detail: Any, lt: bool) -> str:
 
 
 def _unnumbered(version: Any, lt: bool) -> str:
-    return (version.note or {}).get("lt" if lt else "en") or ("Įstatymas termino nenustato." if lt else "The law names no length.")
+    return (version.note or {}).get("lt" if lt else "en") or (
+        "Įstatymas termino nenustato." if lt else "The law names no length."
+    )
 
 
 def _both(english: str, lithuanian: str) -> Callable[[Any, bool], str]:
@@ -87,20 +114,34 @@ def _unverified(detail: Any, lt: bool) -> str:
 
 _TELLERS: dict[str, Callable[[Any, bool], str]] = {
     "version": _version,
-    "start": _both("It runs from {}, which is not counted.", "Terminas skaičiuojamas nuo {}; ši diena neįskaičiuojama."),
-    "deemed": _both("Served through the court's e-service: deemed served on the next working day, {}.", "Įteikta per teismo e. paslaugą: laikoma įteikta kitą darbo dieną, {}."),
+    "start": _both(
+        "It runs from {}, which is not counted.", "Terminas skaičiuojamas nuo {}; ši diena neįskaičiuojama."
+    ),
+    "deemed": _both(
+        "Served through the court's e-service: deemed served on the next working day, {}.",
+        "Įteikta per teismo e. paslaugą: laikoma įteikta kitą darbo dieną, {}.",
+    ),
     "publication": _stretch("{} after publication are added: {}.", "Pridedama {} po paskelbimo: {}."),
     "length": _stretch("{} lead to {}.", "{} baigiasi {}."),
     "distance": _stretch("{} on account of distance are added: {}.", "Dėl nuotolio pridedama {}: {}."),
     "hours": _stretch("{} of elapsed time end at {}.", "{} (faktinis laikas) baigiasi {}."),
-    "no roll": _both("A limit in hours does not move for a day off: it ends at {}.", "Valandomis skaičiuojamas terminas dėl ne darbo dienos nenukeliamas: jis baigiasi {}."),
+    "no roll": _both(
+        "A limit in hours does not move for a day off: it ends at {}.",
+        "Valandomis skaičiuojamas terminas dėl ne darbo dienos nenukeliamas: jis baigiasi {}.",
+    ),
     "rolled": _rolled,
     "none": lambda version, lt: _unnumbered(version, lt),
     "unnumbered": lambda version, lt: _unnumbered(version, lt),
-    "safe": _both("Doctrine is unsettled on the last day: keep {}.", "Dėl paskutinės dienos praktika nevienoda: laikykitės {}."),
-    "warning": lambda detail, lt: (f"Vidinis įspėjimas: {_day(detail[1], lt)}." if lt else f"Internal warning day: {_day(detail[1], lt)}."),
+    "safe": _both(
+        "Doctrine is unsettled on the last day: keep {}.", "Dėl paskutinės dienos praktika nevienoda: laikykitės {}."
+    ),
+    "warning": lambda detail, lt: (
+        f"Vidinis įspėjimas: {_day(detail[1], lt)}." if lt else f"Internal warning day: {_day(detail[1], lt)}."
+    ),
     "alternative": lambda detail, lt: (
-        f"Ginčytina ir kita data, {_day(detail[0], lt)}: {detail[1].why['lt']}" if lt else f"Another day can be argued, {_day(detail[0], lt)}: {detail[1].why['en']}"
+        f"Ginčytina ir kita data, {_day(detail[0], lt)}: {detail[1].why['lt']}"
+        if lt
+        else f"Another day can be argued, {_day(detail[0], lt)}: {detail[1].why['en']}"
     ),
     "unverified": _unverified,
 }

@@ -16,7 +16,7 @@ from litigator.drafting import compose, numbering, partial, prove, tags
 from litigator.drafting import template as word
 from litigator.drafting.checking import nearest_name
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
-from litigator.drafting.package import BODY, write_package
+from litigator.drafting.package import write_package
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties
 from litigator.drafting.render import Clerk, Ledger, fill, joined, resolve
@@ -139,11 +139,8 @@ def _stop_if(problems: list[Problem], case: CaseFile, plan: Plan) -> None:
 
 def deadline_of(form: Form, case: CaseFile, library: Library, today: date) -> dict[str, Any] | None:
     """The time limit this form must meet: of the form's rules, the open one that falls first, or the last one."""
-    found = [
-        item
-        for item in case_deadlines(case, library.rules, library.calendars, today=today)
-        if item.deadline.rule in form.deadlines
-    ]
+    computed, _ = case_deadlines(case, library.rules, library.calendars, today=today)
+    found = [item for item in computed if item.deadline.rule in form.deadlines]
     dated = [item for item in found if item.deadline.due is not None]
     if not dated:
         return None

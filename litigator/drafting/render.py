@@ -73,6 +73,8 @@ class Ledger:
             return value
         if isinstance(value, Undefined) or value is None:
             return self._gap(value)
+        if isinstance(value, (dict, list)):
+            return self._gap(Gap(f"{getattr(value, 'path', '')} (several values; name one)"))
         if isinstance(value, date):
             value = written(value, self.language)
         text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")

@@ -10,13 +10,31 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS
 
-ALLOWED_FILTERS = frozenset({"upper"})
+ALLOWED_FILTERS = frozenset({"capitalize", "upper"})
 MAX_TAG = 300
 MAX_NESTING = 4
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%(?P<level>p|tr|tc|r)?\s+(?P<word>\w+)(?P<rest>.*?)\s*%\}", re.DOTALL)
 _CODE_WORDS = frozenset(
-    "set import include extends macro call filter block do debug with autoescape from raw endmacro endset trans".split()
+    [
+        "set",
+        "import",
+        "include",
+        "extends",
+        "macro",
+        "call",
+        "filter",
+        "block",
+        "do",
+        "debug",
+        "with",
+        "autoescape",
+        "from",
+        "raw",
+        "endmacro",
+        "endset",
+        "trans",
+    ]
 )
 _PLAIN = Environment(autoescape=True)
 _LOGIC = (nodes.And, nodes.Or, nodes.Not)

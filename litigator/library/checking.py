@@ -8,8 +8,8 @@ from datetime import date
 
 from litigator.citations.identity import faults as identity_faults
 from litigator.clauses.clause import Clause, ClauseText, Piece
-from litigator.clauses.conditions import faults as condition_faults
 from litigator.clauses.conditions import facts_named
+from litigator.clauses.conditions import faults as condition_faults
 from litigator.errors import Problem
 from litigator.library.contents import Library
 

@@ -53,6 +53,23 @@ class Library:
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     templates: tuple[TemplateFile, ...] = ()
 
+    def counts(self) -> dict[str, int]:
+        """How many entries each room has."""
+        rooms = (
+            "rules",
+            "clauses",
+            "templates",
+            "precedents",
+            "acts",
+            "forums",
+            "places",
+            "issues",
+            "stages",
+            "forms",
+            "questions",
+        )
+        return {room: len(getattr(self, room)) for room in rooms}
+
     def form(self, name: str) -> Form:
         return _find(self.forms, name, "form")
 

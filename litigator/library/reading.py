@@ -11,7 +11,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -80,7 +80,7 @@ def _fault(name: str, line: int, what: str, fix: str = "") -> LibraryFault:
     return LibraryFault(f"{name}: {what}", problems=(Problem(what, f"{name}:{line}" if line else name, fix),))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(shape: type) -> Mapping[str, Any]:
     return typing.get_type_hints(shape)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from litigator import casefile, records
@@ -37,15 +37,24 @@ OF_CASE = (
     Kind("links", casefile.Link, records.LinkRow, lambda item: (item.kind, item.case)),
 )
 OF_PERSON = (
-    Kind("vulnerabilities", casefile.Vulnerability, records.VulnerabilityRow, lambda item: (item.code, item.identified_on, item.source)),
+    Kind(
+        "vulnerabilities",
+        casefile.Vulnerability,
+        records.VulnerabilityRow,
+        lambda item: (item.code, item.identified_on, item.source),
+    ),
     Kind("consents", casefile.Consent, records.ConsentRow, lambda item: (item.use, item.on)),
     Kind("detentions", casefile.Detention, records.DetentionRow, lambda item: (item.place, item.since)),
 )
 OF_STAGE = (Kind("outcomes", casefile.Outcome, records.OutcomeRow, lambda item: (item.result, item.article, item.on)),)
-INNER: dict[type, tuple[Kind, ...]] = {casefile.Stage: OF_STAGE, casefile.Claimant: OF_PERSON, casefile.CaseFile: OF_CASE}
+INNER: dict[type, tuple[Kind, ...]] = {
+    casefile.Stage: OF_STAGE,
+    casefile.Claimant: OF_PERSON,
+    casefile.CaseFile: OF_CASE,
+}
 
 
-@lru_cache(maxsize=None)
+@cache
 def plain_fields(noun: type) -> tuple[str, ...]:
     """The fields of `noun` that are columns: all but its lists of other nouns, and what the registry itself keeps."""
     lists = {kind.field for kind in INNER.get(noun, ())}

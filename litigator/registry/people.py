@@ -48,7 +48,9 @@ def add_office_person(session: Session, *, handle: str, name: str, role: str) ->
     session.flush()
 
 
-def check_precedent(session: Session, *, authority: str, entry_hash: str, against: str, on: date, by: str, note: str | None) -> None:
+def check_precedent(
+    session: Session, *, authority: str, entry_hash: str, against: str, on: date, by: str, note: str | None
+) -> None:
     """Record that `by` checked `authority` against a source. Earlier checks stay."""
     session.add(PrecedentCheckRow(authority=authority, entry_hash=entry_hash, against=against, on=on, by=by, note=note))
     session.flush()

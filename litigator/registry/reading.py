@@ -93,6 +93,8 @@ def _nearest(session: Session, wanted: str) -> tuple[str, ...]:
     """The references nearest to `wanted`, by reference or by name."""
     from rapidfuzz import fuzz, process
 
-    names = {reference: f"{reference} {name}" for reference, name in session.execute(select(CaseRow.reference, CaseRow.name))}
+    names = {
+        reference: f"{reference} {name}" for reference, name in session.execute(select(CaseRow.reference, CaseRow.name))
+    }
     found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=3, score_cutoff=45)
     return tuple(reference for _, _, reference in found)

@@ -29,13 +29,18 @@ def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
         raise UsageFault(f"the case {case.reference} cannot be kept as it is", problems=problems)
     if new:
         if session.scalar(select(CaseRow.id).where(CaseRow.reference == case.reference)) is not None:
-            raise UsageFault(f"there is a case {case.reference} already", fix="choose another reference, or edit that one")
+            raise UsageFault(
+                f"there is a case {case.reference} already", fix="choose another reference, or edit that one"
+            )
         row = CaseRow()
         session.add(row)
     else:
         row = case_row(session, case.reference)
         if row.version != case.version:
-            raise Refused(f"{case.reference} was changed since you read it (version {row.version}, yours {case.version})", fix="read it again, then edit")
+            raise Refused(
+                f"{case.reference} was changed since you read it (version {row.version}, yours {case.version})",
+                fix="read it again, then edit",
+            )
         flag_modified(row, "name")
     _fill(session, row, case)
     _fill_claimants(session, row, case)

@@ -11,7 +11,9 @@ from litigator.errors import Problem
 
 def faults(case: CaseFile) -> tuple[Problem, ...]:
     """Every fault of `case`, all at once."""
-    return tuple((*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case)))
+    return tuple(
+        (*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case))
+    )
 
 
 def _text_faults(value: Any, where: str) -> Iterator[Problem]:
@@ -79,7 +81,11 @@ def _stay_faults(claimant: Claimant) -> Iterator[Problem]:
             yield Problem(f"left on {stay.until}, before {stay.since}", f"person {claimant.reference}, {stay.place}")
     for earlier, later in zip(stays, stays[1:], strict=False):
         if earlier.until is None or later.since < earlier.until:
-            yield Problem(f"two stays overlap from {later.since}", f"person {claimant.reference}", "end the first where the second begins")
+            yield Problem(
+                f"two stays overlap from {later.since}",
+                f"person {claimant.reference}",
+                "end the first where the second begins",
+            )
 
 
 def _double_faults(case: CaseFile) -> Iterator[Problem]:
@@ -95,4 +101,8 @@ def _double_faults(case: CaseFile) -> Iterator[Problem]:
     for what, keys in lists.items():
         for key, count in Counter(keys).items():
             if count > 1:
-                yield Problem(f"the {what} {key} stands {count} times", case.reference, "keep one, or give the other a key of its own")
+                yield Problem(
+                    f"the {what} {key} stands {count} times",
+                    case.reference,
+                    "keep one, or give the other a key of its own",
+                )

@@ -41,7 +41,9 @@ def trigger_statements(tables: Iterable[tuple[str, tuple[str, ...]]]) -> list[st
     """The log table, its guards, and three triggers for each (table, columns). A write without an actor fails on NOT NULL."""
     statements = [LOG_TABLE, *GUARDS]
     for table, columns in tables:
-        changed = " || ".join(f"CASE WHEN OLD.\"{column}\" IS NOT NEW.\"{column}\" THEN '{column} ' ELSE '' END" for column in columns)
+        changed = " || ".join(
+            f"CASE WHEN OLD.\"{column}\" IS NOT NEW.\"{column}\" THEN '{column} ' ELSE '' END" for column in columns
+        )
         for operation, row, fields in (("insert", "NEW", "''"), ("update", "NEW", changed), ("delete", "OLD", "''")):
             statements.append(
                 f'CREATE TRIGGER "log_{operation}_{table}" AFTER {operation.upper()} ON "{table}" BEGIN '
@@ -104,14 +106,26 @@ def verify_chain(connection: sqlite3.Connection, key: bytes, anchor: tuple[int, 
     previous, expected, anchored = "", 1, anchor is None or anchor[0] == 0
     for *row, mac in connection.execute(f"SELECT {_COLUMNS}, mac FROM audit_log ORDER BY seq"):
         if row[0] != expected:
-            problems.append(Problem(f"entry {expected} is missing from the log", "audit log", "restore the database from a copy"))
+            problems.append(
+                Problem(f"entry {expected} is missing from the log", "audit log", "restore the database from a copy")
+            )
         expected = row[0] + 1
         previous = _mac(key, previous, row)
         if mac != previous:
-            problems.append(Problem(f"entry {row[0]} of the log was changed or forged", "audit log", "restore the database from a copy"))
+            problems.append(
+                Problem(
+                    f"entry {row[0]} of the log was changed or forged", "audit log", "restore the database from a copy"
+                )
+            )
             previous = mac or ""
         if anchor is not None and row[0] == anchor[0]:
             anchored = mac == anchor[1]
     if not anchored:
-        problems.append(Problem("the log ends before, or differs from, the anchored head", "audit log", "restore the database from a copy"))
+        problems.append(
+            Problem(
+                "the log ends before, or differs from, the anchored head",
+                "audit log",
+                "restore the database from a copy",
+            )
+        )
     return problems

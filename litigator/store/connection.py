@@ -60,7 +60,9 @@ def _set_right(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f"PRAGMA {name} = {wanted}")
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != wanted:
-            raise StoreFault(f"{path} cannot be opened safely: {name} is {found}, not {wanted}", fix="move it to a local disk")
+            raise StoreFault(
+                f"{path} cannot be opened safely: {name} is {found}, not {wanted}", fix="move it to a local disk"
+            )
 
 
 def as_fault(error: sqlite3.Error, path: Path) -> StoreFault:

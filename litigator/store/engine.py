@@ -83,7 +83,9 @@ def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Se
             audit.chain(connection, key)
             session.commit()
     except StaleDataError as error:
-        raise Refused("someone else changed this since you read it; nothing of yours was written", fix="read it again, then edit") from error
+        raise Refused(
+            "someone else changed this since you read it; nothing of yours was written", fix="read it again, then edit"
+        ) from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, sqlite3.IntegrityError):
             raise as_fault(error.orig, path) from error
@@ -101,13 +103,17 @@ def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        raise StoreFault(f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy") from error
+        raise StoreFault(
+            f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy"
+        ) from error
     stamp = row[0] if row else ""
     if stamp == HEAD:
         return
     connection.close()
     if stamp < HEAD:
-        raise StoreFault(f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)")
+        raise StoreFault(
+            f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)"
+        )
     raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")
 
 
