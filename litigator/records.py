@@ -7,7 +7,7 @@ list keeps its order in `position`. SQL triggers (store/audit) log each change.
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
@@ -56,7 +56,7 @@ class Moment(TypeDecorator[datetime]):
 class Record(DeclarativeBase):
     """The root of all tables."""
 
-    type_annotation_map = {str: Text, Decimal: Amount, datetime: Moment, tuple[str, ...]: Words}
+    type_annotation_map: ClassVar = {str: Text, Decimal: Amount, datetime: Moment, tuple[str, ...]: Words}
 
 
 class Edited:

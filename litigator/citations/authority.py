@@ -1,7 +1,7 @@
 """A decision of the library: who, when, where, what it held, and how far each of these has been verified."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Day
 from typing import Literal
 
 Court = Literal["ECtHR", "CJEU", "LT", "UN"]
@@ -58,8 +58,8 @@ class Precedent:
     name_lt: str | None = None
     numbers_note: str | None = None
     numbers_total: int | None = None
-    date: Day | None = None
-    final: Day | None = None
+    date: datetime.date | None = None
+    final: datetime.date | None = None
     ecli: str | None = None
     ecli_basis: Literal["seen", "derived-by-formula", "memory"] | None = None
     respondents: tuple[str, ...] = ()

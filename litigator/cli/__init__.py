@@ -30,7 +30,7 @@ COMMANDS = {"demo": "Build a sample office and draft from it."}
 @common_options
 @click.version_option(package_name="litigator", message="%(version)s")
 @click.pass_context
-def root(context: click.Context, **given: object) -> None:
+def root(context: click.Context, /, **given: object) -> None:
     """Draft appeals and applications, keep the cases, know the time limits.
 
     Begin with `litigator demo`, or `litigator office init` for an office of your own.

@@ -55,7 +55,9 @@ def add(
         if saved is not None:
             case = office.take_in(case_file_from(saved))
         else:
-            case = office.open_case(reference, name, language=language, issues=issues, goal=goal, on=desk.today())
+            case = office.open_case(
+                reference or "", name or "", language=language, issues=issues, goal=goal, on=desk.today()
+            )
     say(f"{shown(case.reference)} is open: {shown(case.name)}")
 
 

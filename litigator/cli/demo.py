@@ -14,7 +14,7 @@ from litigator.cli.shell import Desk, common_options, print_table, say, shown
 )
 @common_options
 @click.pass_obj
-def group(desk: Desk, folder: Path, example: Path | None, **given: object) -> None:
+def group(desk: Desk, /, folder: Path, example: Path | None, **given: object) -> None:
     """Build a sample office in DIR (default build/demo), draft an LVAT appeal and an ECtHR worksheet, list the time limits.
 
     Every person in it is invented. DIR is made anew each time.

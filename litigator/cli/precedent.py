@@ -60,12 +60,10 @@ def verify(desk: Desk, precedent: str, against: str, note: str | None) -> None:
 
     The mark is bound to the entry as it reads now: when the entry changes, it must be checked again.
     """
-    from litigator.office import acting, writing_office
+    from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        entry = office.verify_precedent(
-            precedent, against=against, note=note, on=desk.today(), by=acting(desk.user_given)
-        )
+        entry = office.verify_precedent(precedent, against=against, note=note, on=desk.today())
     say(f"{shown(entry.name)} is marked as checked against {shown(against)}")
 
 

@@ -40,7 +40,8 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """A computed time limit. `due` is the last day (a moment where hours count), or None where the law names no length; `safe` is the
-    day to keep where the last one is unsettled. `trace(language)` tells how it came about."""
+    day to keep where the last one is unsettled. `trace(language)` tells how it came about.
+    """
 
     rule: str
     version: str
@@ -234,5 +235,5 @@ def timely(due: Day | None, act: Mapping[str, Any]) -> bool | None:
     if at.date() != last:
         return at.date() < last
     if act.get("channel") == "in_person" and act.get("court_closes"):
-        return at.strftime("%H:%M") <= act["court_closes"]
+        return bool(at.strftime("%H:%M") <= act["court_closes"])
     return True

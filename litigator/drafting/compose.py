@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from litigator.clauses.clause import Clause, Passage, Piece
 from litigator.drafting import template as word
+from litigator.drafting.tags import before_stops
 from litigator.drafting.wording import annex_words
 
 Citing = Callable[[str, str | None], Sequence[tuple[str, bool]]]
@@ -79,7 +80,7 @@ def bookmark_of(clause_id: str, number: int) -> str:
 
 
 def _runs(passage: Passage, cite: Citing) -> str:
-    return "".join(_piece_run(piece, cite) for piece in passage.pieces)
+    return before_stops("".join(_piece_run(piece, cite) for piece in passage.pieces))
 
 
 def _piece_run(piece: Piece, cite: Citing) -> str:

@@ -60,7 +60,7 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
         "answers": _answers(case, library),
         "statements": {slot: _statements(case, slot, setting.language) for slot in STATEMENT_SLOTS},
         "relief": _relief(case, library, setting.language),
-        "annexes": annexes_of(case, setting.language),
+        "annexes": annexes_of(case, setting.language, setting.form.annex_order),
         "filing": {"date": setting.today, "place": setting.place},
         "term": _agreeing(library.terms.get(setting.language, {}), agreement(people)),
     }
@@ -329,9 +329,11 @@ def _relief(case: CaseFile, library: Library, language: str) -> list[dict[str, A
     ]
 
 
-def annexes_of(case: CaseFile, language: str) -> list[dict[str, Any]]:
-    """The exhibits marked for annexing, numbered in the order of the log."""
+def annexes_of(case: CaseFile, language: str, order: str = "log") -> list[dict[str, Any]]:
+    """The exhibits marked for annexing, numbered in the order of the log, or by date where the form wants it (undated last)."""
     marked = [exhibit for exhibit in case.exhibits if exhibit.annex]
+    if order == "date":
+        marked.sort(key=lambda exhibit: (exhibit.dated is None, exhibit.dated or date.max))
     return [
         {
             "number": number,

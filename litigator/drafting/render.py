@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from litigator.citations.dates import written
-from litigator.drafting.tags import ALLOWED_FILTERS
+from litigator.drafting.tags import ALLOWED_FILTERS, BEFORE_STOP
 from litigator.drafting.wording import WORDS
 
 LOOP_PARTS = frozenset({"index", "first", "last", "length"})
@@ -131,8 +131,14 @@ class Clerk(ImmutableSandboxedEnvironment):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(autoescape=True, undefined=Gap, finalize=ledger.printed, keep_trailing_newline=True)
         self.globals.clear()
-        self.filters = {name: self.filters[name] for name in ALLOWED_FILTERS}
+        self.filters = {name: self.filters[name] for name in ALLOWED_FILTERS} | {BEFORE_STOP: self._before_stop}
+        self._ledger = ledger
         self.tests = {}
+
+    def _before_stop(self, value: Any) -> Any:
+        """A value that a full stop follows: one that ends in its own («… 12 d.») gives it up."""
+        text = written(value, self._ledger.language) if isinstance(value, date) else value
+        return text.removesuffix(".") if isinstance(text, str) else text
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self.getitem(obj, attribute)

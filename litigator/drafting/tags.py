@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS
 
 ALLOWED_FILTERS = frozenset({"capitalize", "upper"})
+BEFORE_STOP = "before_stop"
 MAX_TAG = 300
 MAX_NESTING = 4
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -183,6 +184,15 @@ def _filter_fault(node: nodes.Filter) -> Fault | None:
 
 def _names_in(node: nodes.Node) -> list[str]:
     return [found.name for found in _walk(node) if isinstance(found, nodes.Name)]
+
+
+def before_stops(source: str) -> str:
+    """`source` with a mark on every printed value that a full stop follows, so that «… d.» and the stop are not both printed."""
+    return re.sub(
+        r"\{\{\s*([\w.\[\]']+)\s*\}\}(?=(?:</w:t></w:r><w:r><w:t xml:space=\"preserve\">)?\.)",
+        rf"{{{{ \1|{BEFORE_STOP} }}}}",
+        source,
+    )
 
 
 def names_of(source: str) -> list[tuple[str, bool]]:

@@ -44,7 +44,8 @@ _FOREIGN = re.compile(r"(?<!\{)\{\s*[A-Za-z_][\w.]*\s*\}(?!\})|<<\s*\w+\s*>>|[ï½
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for composed paragraphs. `before` counts the template's own numbered paragraphs ahead of it;
-    `row` holds the table row to repeat, where the slot is one."""
+    `row` holds the table row to repeat, where the slot is one.
+    """
 
     key: str
     kind: str
@@ -307,7 +308,7 @@ def _jinja_source(part: str, source: str, name: str) -> str:
 def _in_dialect(source: str) -> str:
     from docxtpl import DocxTemplate
 
-    return str(DocxTemplate(None).patch_xml(source))
+    return tags.before_stops(str(DocxTemplate(None).patch_xml(source)))
 
 
 def _style_ids(content: bytes | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 `cross_problems` runs over a library that reads well file by file. Reading already told of shape, spelling and syntax.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 
 from litigator.citations.identity import faults as identity_faults
@@ -57,65 +57,53 @@ def _clause_problems(library: Library) -> Iterator[Problem]:
         head, where = clause.head, clause.file
         for fault in condition_faults(head.when):
             yield Problem(fault, where, "see docs/clauses.md")
-        for name in facts_named(head.when):
-            if name.startswith("answers.") and name.removeprefix("answers.") not in library.questions:
-                yield Problem(
-                    f"no question is called {name.removeprefix('answers.')}", where, "add it to rules/questions.yaml"
-                )
-        for code in head.issues:
-            if code not in library.issues:
-                yield Problem(f"there is no issue {code}", where)
-        for form in head.forms:
-            if form not in library.forms:
-                yield Problem(f"there is no form {form}", where)
-        for kind in head.evidence:
-            if kind not in library.vocabularies.get("exhibit", {}):
-                yield Problem(f"there is no kind of exhibit {kind}", where)
-        yield from _authority_problems(clause, library)
-        for other in (*head.answers, *([] if head.supersedes is None else [])):
-            if other not in library.precedents:
-                yield Problem(f"there is no precedent {other}", where)
+        asked = [name.removeprefix("answers.") for name in facts_named(head.when) if name.startswith("answers.")]
+        yield from _not_there("question", asked, library.questions, where, "add it to rules/questions.yaml")
+        yield from _not_there("issue", head.issues, library.issues, where)
+        yield from _not_there("form", head.forms, library.forms, where)
+        yield from _not_there("kind of exhibit", head.evidence, library.vocabularies.get("exhibit", {}), where)
+        yield from _not_there("precedent", head.answers, library.precedents, where)
+        yield from _not_there(
+            "act", [item.act for item in head.legislation], library.acts, where, "add it to rules/acts.yaml"
+        )
+        yield from _not_there("precedent", [cite.authority for cite in head.cites], library.precedents, where)
+        yield from _uncitable(clause, library)
+        for language, text in clause.texts.items():
+            yield from _mark_problems(clause, text, library, f"{where} ({language})")
         if head.status == "approved" and not head.approved_by:
             yield Problem("it is approved by nobody", where, "name approved_by and approved_on")
 
 
-def _authority_problems(clause: Clause, library: Library) -> Iterator[Problem]:
-    """The head and the marks in the text name the same authorities; each exists and may be cited by a clause."""
-    head = clause.head
-    cited = {cite.authority for cite in head.cites}
-    relied = {(item.act, item.provision) for item in head.legislation}
-    for language, text in clause.texts.items():
-        where = f"{clause.file} ({language})"
-        marks = list(_marks(text, "cite"))
-        for mark in marks:
-            if mark.text not in cited:
-                yield Problem(f"the text cites {mark.text}, the head does not", where, "add it to cites")
-            if mark.detail and not _pinpoint_seen(library, mark.text, mark.detail):
-                yield Problem(
-                    f"no one has seen paragraph {mark.detail} of {mark.text}",
-                    where,
-                    "leave the pinpoint out, or note it in the precedent",
-                )
-        for missing in cited - {mark.text for mark in marks}:
-            yield Problem(f"the head cites {missing}, the text does not", where, "cite it, or take it out of the head")
-        provisions = {(mark.text, mark.detail or "") for mark in _marks(text, "provision")}
-        for act, provision in sorted(provisions ^ relied):
-            yield Problem(f"{act} {provision} stands in the head or in the text only", where, "make them agree")
-        for mark in _marks(text, "exhibit"):
-            if mark.text not in library.vocabularies.get("exhibit", {}):
-                yield Problem(f"there is no kind of exhibit {mark.text}", where)
-        for mark in _marks(text, "clause"):
-            if mark.text not in library.clauses:
-                yield Problem(f"there is no clause {mark.text}", where)
-    for name in sorted(cited):
-        precedent = library.precedents.get(name)
-        if precedent is None:
-            yield Problem(f"there is no precedent {name}", clause.file)
-        elif precedent.verification.fileable == "no":
-            yield Problem(f"{name} may not be cited", clause.file, "take it out")
-    for act, _ in relied:
-        if act not in library.acts:
-            yield Problem(f"there is no act {act}", clause.file, "add it to rules/acts.yaml")
+def _not_there(what: str, names: Iterable[str], known: Container[str], where: str, fix: str = "") -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield Problem(f"there is no {what} {name}", where, fix)
+
+
+def _uncitable(clause: Clause, library: Library) -> Iterator[Problem]:
+    for cite in clause.head.cites:
+        precedent = library.precedents.get(cite.authority)
+        if precedent is not None and precedent.verification.fileable == "no":
+            yield Problem(f"{cite.authority} may not be cited", clause.file, "take it out")
+
+
+def _mark_problems(clause: Clause, text: ClauseText, library: Library, where: str) -> Iterator[Problem]:
+    """The head and the marks in the text name the same authorities, and every mark leads somewhere."""
+    cited = {cite.authority for cite in clause.head.cites}
+    marks = list(_marks(text, "cite"))
+    for mark in marks:
+        if mark.text not in cited:
+            yield Problem(f"the text cites {mark.text}, the head does not", where, "add it to cites")
+        if mark.detail and not _pinpoint_seen(library, mark.text, mark.detail):
+            yield Problem(f"no one has seen paragraph {mark.detail} of {mark.text}", where, "leave the pinpoint out")
+    for missing in sorted(cited - {mark.text for mark in marks}):
+        yield Problem(f"the head cites {missing}, the text does not", where, "cite it, or take it out of the head")
+    provisions = {(mark.text, mark.detail or "") for mark in _marks(text, "provision")}
+    for act, provision in sorted(provisions ^ {(item.act, item.provision) for item in clause.head.legislation}):
+        yield Problem(f"{act} {provision} stands in the head or in the text only", where, "make them agree")
+    kinds = library.vocabularies.get("exhibit", {})
+    yield from _not_there("kind of exhibit", [mark.text for mark in _marks(text, "exhibit")], kinds, where)
+    yield from _not_there("clause", [mark.text for mark in _marks(text, "clause")], library.clauses, where)
 
 
 def _pinpoint_seen(library: Library, name: str, pinpoint: str) -> bool:

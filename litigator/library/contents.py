@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from litigator.citations.authority import Precedent
 from litigator.clauses.clause import Clause
@@ -19,6 +19,8 @@ from litigator.library.shapes import (
     StateName,
     SystemicIssue,
 )
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ class Library:
         raise NotFound(f"the template {name} is there in {', '.join(languages)}, not in {language}")
 
 
-def _find(entries: Mapping[str, Any], name: str, noun: str) -> Any:
+def _find(entries: Mapping[str, T], name: str, noun: str) -> T:
     if name in entries:
         return entries[name]
     from rapidfuzz import process

@@ -39,7 +39,7 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
     value = shaping.value(_compose(text, name), kind, ())
     if shaping.problems:
         raise LibraryFault(f"{name} is not as it should be", problems=tuple(shaping.problems))
-    return typing.cast(T, value)
+    return typing.cast("T", value)
 
 
 def _text(path: Path) -> str:
@@ -109,7 +109,7 @@ class _Shaping:
         if kind is Any or kind is object:
             return self._plain(node, path)
         if dataclasses.is_dataclass(kind):
-            return self._shape(node, typing.cast(type, kind), path)
+            return self._shape(node, typing.cast("type", kind), path)
         origin = typing.get_origin(kind)
         if origin is tuple:
             return self._sequence(node, typing.get_args(kind)[0], path)

@@ -146,6 +146,7 @@ class Form:
     slots_required: tuple[str, ...] = ()
     limits: tuple[PageLimit, ...] = ()
     annexes: tuple[str, ...] = ()
+    annex_order: Literal["log", "date"] = "log"
     checks: tuple[FormCheck, ...] = ()
     note: str | None = None
 

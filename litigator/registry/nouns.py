@@ -55,7 +55,7 @@ INNER: dict[type, tuple[Kind, ...]] = {
 
 
 @cache
-def plain_fields(noun: type) -> tuple[str, ...]:
+def plain_fields(noun: Any) -> tuple[str, ...]:
     """The fields of `noun` that are columns: all but its lists of other nouns, and what the registry itself keeps."""
     lists = {kind.field for kind in INNER.get(noun, ())}
     own = {casefile.CaseFile: {"claimants", "version"}, casefile.Claimant: {"role"}}.get(noun, set())

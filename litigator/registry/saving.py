@@ -50,7 +50,7 @@ def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
 
 def _fill(session: Session, row: Any, noun: Any) -> None:
     """The columns of `row` from `noun`, then its lists; a column that stays the same is not touched."""
-    for name in plain_fields(type(noun)):
+    for name in plain_fields(noun.__class__):
         value = getattr(noun, name)
         if getattr(row, name, None) != value or row in session.new or row not in session:
             setattr(row, name, value)

@@ -1,0 +1,33 @@
+"""The office: settings, library and database opened together, and everything a command or a notebook does with them.
+
+`reading_office` and `writing_office` are the two ways in. A writing office commits when its block ends well and leaves nothing behind
+when it does not. Commands are thin over the methods here.
+"""
+
+from litigator.office.changing import WritingOffice
+from litigator.office.examining import examine, library_problems
+from litigator.office.opening import (
+    acting,
+    case_file_from,
+    database_path,
+    found_office,
+    reading_office,
+    upgrade_office,
+    writing_office,
+)
+from litigator.office.reading import Office, may_be_cited
+
+__all__ = [
+    "Office",
+    "WritingOffice",
+    "acting",
+    "case_file_from",
+    "database_path",
+    "examine",
+    "found_office",
+    "library_problems",
+    "may_be_cited",
+    "reading_office",
+    "upgrade_office",
+    "writing_office",
+]

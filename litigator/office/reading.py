@@ -1,0 +1,178 @@
+"""What an office answers: cases, people, time limits, plans and drafts. Nothing here writes to the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litigator import settings
+from litigator.casefile import CaseFile, Claimant
+from litigator.errors import NotFound, Problem, UsageFault
+from litigator.library.contents import Library
+from litigator.office.limits import Limit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from litigator.citations.authority import Precedent
+    from litigator.drafting.assembling import Draft
+    from litigator.drafting.plan import Plan
+    from litigator.registry import CaseLine
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An open office. `session` is None where a case comes from a file, or where only the library is read."""
+
+    library: Library
+    session: "Session | None"
+    given_case: CaseFile | None
+
+    @property
+    def _session(self) -> "Session":
+        if self.session is None:
+            raise UsageFault("this needs the office's database", fix="--db PATH, or litigator office init")
+        return self.session
+
+    # Reading
+
+    def case_file(self, reference: str | None) -> CaseFile:
+        from litigator import registry
+
+        if self.given_case is not None:
+            return self.given_case
+        if reference is None:
+            raise UsageFault("name a case, or give one with --from")
+        return registry.case_file(self._session, reference)
+
+    def cases(self) -> "Sequence[CaseLine]":
+        from litigator import registry
+
+        return registry.cases(self._session)
+
+    def users(self) -> list[tuple[str, str, str]]:
+        from litigator import registry
+
+        return [(person.handle, person.name, person.role) for person in registry.office_people(self._session)]
+
+    def people(self, case: str | None) -> list[tuple[str, str, str, str]]:
+        references = [case] if case else [line.reference for line in self.cases()]
+        return [
+            (claimant.reference, claimant.name, claimant.role, reference)
+            for reference in references
+            for claimant in self.case_file(reference).claimants
+        ]
+
+    def claimant(self, case: str, person: str) -> Claimant:
+        claimants = self.case_file(case).claimants
+        for claimant in claimants:
+            if claimant.reference == person:
+                return claimant
+        raise NotFound(f"{person} is not in {case}", nearest=tuple(claimant.reference for claimant in claimants))
+
+    def citation(self, precedent: "Precedent", language: str) -> str:
+        from litigator.citations.style import cite, plain
+
+        return plain(
+            cite(precedent, language, None, {name: state.lt["acc"] for name, state in self.library.states.items()})
+        )
+
+    def checked(self) -> dict[str, str]:
+        """The precedents this office has verified, with the hash of the entry each check saw."""
+        from litigator import registry
+
+        if self.session is None:
+            return {}
+        return {check.authority: check.entry_hash for check in registry.precedent_checks(self.session)}
+
+    def limits(
+        self, today: date, *, case: str | None, within: int | None, met: bool, rule: str | None = None
+    ) -> tuple[list[Limit], list[Problem]]:
+        """The time limits of one case or of all, nearest first, and what kept others from being computed."""
+        from litigator.deadlines.case_deadlines import case_deadlines
+
+        found: list[Limit] = []
+        problems: list[Problem] = []
+        for reference in [case] if case else [line.reference for line in self.cases() if line.closed is None]:
+            computed_ones, doubts = case_deadlines(
+                self.case_file(reference), self.library.rules, self.library.calendars, today=today
+            )
+            problems.extend(doubts)
+            for computed in computed_ones:
+                last = computed.deadline.due or computed.deadline.safe
+                days = (_as_day(last) - today).days if last is not None else None
+                if (met or not computed.met) and (within is None or (days is not None and days <= within)):
+                    problems.extend(computed.problems)
+                    found.append(Limit(reference, days, computed, self.library.rules[computed.deadline.rule].title))
+        if rule is not None:
+            self.library.rule(rule)
+            found = [limit for limit in found if limit.computed.deadline.rule == rule]
+            if not found:
+                raise NotFound(f"no event of {case} starts {rule}", fix="record the event: litigator case event")
+        found.sort(key=lambda limit: (limit.days is None, limit.days, limit.case, limit.computed.deadline.rule))
+        return found, problems
+
+    # Drafting
+
+    def plan(
+        self, case: str | None, template: str, *, today: date, language: str | None = None, place: str | None = None
+    ) -> "Plan":
+        from litigator.drafting.assembling import plan_for
+
+        plan, _ = plan_for(
+            self.case_file(case),
+            template,
+            self.library,
+            today=today,
+            place=place or settings.load().place,
+            language=language,
+            checked=self.checked(),
+        )
+        return plan
+
+    def assemble(
+        self,
+        case: str | None,
+        template: str,
+        output: Path,
+        *,
+        today: date,
+        language: str | None = None,
+        place: str | None = None,
+        partial: bool = False,
+        by: str | None = None,
+    ) -> "tuple[Draft, Path]":
+        """Draft `template` for `case`, write it with its manifest, and return both the draft and where it went."""
+        from litigator.drafting.assembling import assemble
+        from litigator.drafting.saving import save_draft
+
+        draft = assemble(
+            self.case_file(case),
+            template,
+            self.library,
+            today=today,
+            place=place or settings.load().place,
+            language=language,
+            checked=self.checked(),
+            partial_draft=partial,
+        )
+        path = save_draft(draft, output, by=by or settings.load().user, at=datetime.now(UTC))
+        return draft, path
+
+
+def _as_day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def may_be_cited(office: Office, precedent: "Precedent") -> str:
+    """In words, whether a filing may cite this precedent now."""
+    fileable = precedent.verification.fileable
+    if fileable == "after-check":
+        current = office.checked().get(precedent.id) == office.library.precedent_hashes[precedent.id]
+        return (
+            "yes, checked by this office"
+            if current
+            else f"not before someone checks it: litigator precedent verify {precedent.id}"
+        )
+    return {"yes": "yes", "as-pending": "as pending only: it decides nothing yet", "no": "no"}[fileable]

@@ -1,0 +1,1 @@
+"""Changes of the schema since the first house, one file each."""
