@@ -16,7 +16,6 @@ class Settings:
     db: str = "cases.db"
     user: str | None = None
     library: str = ""
-    language: str = "lt"
     place: str = "Vilnius"
 
 

@@ -48,20 +48,22 @@ def _ecthr(precedent: Precedent, language: str, pinpoint: str | None, states: Ma
     if language == "lt":
         kind = "sprendimas dėl priimtinumo" if decision else "sprendimas"
         court = "EŽTT Didžiosios kolegijos" if grand else "EŽTT"
-        where = (
-            f", {pinpoint} punktas"
-            if pinpoint and pinpoint.isdigit()
-            else (f", {pinpoint} punktai" if pinpoint else "")
-        )
-        number = _numbers(precedent, "Nr.", "Nr.")
-        return (
-            (f"{court} {_day(precedent.date, 'lt')} {kind} byloje ", False),
-            (_lithuanian_name(name, states), True),
-            (f", {number}{where}", False),
-        )
+        opening = f"{court} {_day(precedent.date, 'lt')} {kind} byloje "
+        tail = f", {_numbers(precedent, 'Nr.', 'Nr.')}{_points(pinpoint)}"
+        if precedent.status == "pending":
+            opening, tail = "EŽTT nagrinėjama byla ", f", {_numbers(precedent, 'Nr.', 'Nr.')}"
+        return ((opening, False), (_lithuanian_name(name, states), True), (tail, False))
     mark = " [GC]" if grand else (" (dec.)" if decision else "")
     where = f", {_section(pinpoint)}" if pinpoint else ""
-    return ((name, True), (f"{mark}, {_numbers(precedent, 'no.', 'nos.')}{where}, {_day(precedent.date, 'en')}", False))
+    when = "pending" if precedent.status == "pending" else _day(precedent.date, "en")
+    return ((name, True), (f"{mark}, {_numbers(precedent, 'no.', 'nos.')}{where}, {when}", False))
+
+
+def _points(pinpoint: str | None) -> str:
+    """`, 138 punktas`, `, 49–51 punktai`, or nothing."""
+    if pinpoint is None:
+        return ""
+    return f", {pinpoint} punktas" if pinpoint.isdigit() else f", {pinpoint} punktai"
 
 
 def _section(pinpoint: str) -> str:
@@ -89,27 +91,19 @@ def _lithuanian_name(name: str, states: Mapping[str, str]) -> str:
 
 
 def _cjeu(precedent: Precedent, language: str, pinpoint: str | None, states: Mapping[str, str]) -> Spans:
-    number = " ir ".join(precedent.numbers) if language == "lt" else " and ".join(precedent.numbers)
     ecli = f", {precedent.ecli}" if precedent.ecli else ""
+    opinion = precedent.status == "opinion-only"
     if language == "lt":
-        where = (
-            f", {pinpoint} punktas"
-            if pinpoint and pinpoint.isdigit()
-            else (f", {pinpoint} punktai" if pinpoint else "")
-        )
+        kind = "generalinio advokato išvada" if opinion else "sprendimas"
+        number = " ir ".join(precedent.numbers)
+        opening = f"Teisingumo Teismo {_day(precedent.date, 'lt')} {kind} "
         name = precedent.name_lt or precedent.name
-        return (
-            (f"Teisingumo Teismo {_day(precedent.date, 'lt')} sprendimas ", False),
-            (name, True),
-            (f", {number}{ecli}{where}", False),
-        )
-    where = (
-        f", paragraph {pinpoint}"
-        if pinpoint and pinpoint.isdigit()
-        else (f", paragraphs {pinpoint}" if pinpoint else "")
-    )
+        return ((opening, False), (name, True), (f", {number}{ecli}{_points(pinpoint)}", False))
+    number = " and ".join(precedent.numbers)
+    kind = "opinion of the Advocate General" if opinion else "judgment"
+    where = f", paragraph{'' if pinpoint.isdigit() else 's'} {pinpoint}" if pinpoint else ""
     return (
-        (f"judgment of {_day(precedent.date, 'en')}, ", False),
+        (f"{kind} of {_day(precedent.date, 'en')}, ", False),
         (precedent.name, True),
         (f", {number}{ecli}{where}", False),
     )
@@ -119,10 +113,11 @@ def _lithuanian(precedent: Precedent, language: str, pinpoint: str | None, state
     court_lt, court_en, act_lt, act_en = _lithuanian_court(precedent)
     number = precedent.numbers[0] if precedent.numbers else ""
     if language == "lt":
-        where = f", {pinpoint} punktas" if pinpoint else ""
-        return ((f"{court_lt} {_day(precedent.date, 'lt')} {act_lt} Nr. {number}{where}", False),)
-    where = f", paragraph {pinpoint}" if pinpoint else ""
-    return ((f"{court_en}, {act_en} no. {number}, {_day(precedent.date, 'en')}{where}", False),)
+        words = (court_lt, _day(precedent.date, "lt"), act_lt, f"Nr. {number}" if number else "")
+        return ((" ".join(filter(None, words)) + _points(pinpoint), False),)
+    act = f"{act_en} no. {number}" if number else act_en
+    where = f"paragraph {pinpoint}" if pinpoint else ""
+    return ((", ".join(filter(None, (court_en, act, _day(precedent.date, "en"), where))), False),)
 
 
 def _lithuanian_court(precedent: Precedent) -> tuple[str, str, str, str]:
@@ -150,16 +145,23 @@ def _lithuanian_court(precedent: Precedent) -> tuple[str, str, str, str]:
     )
 
 
+COMMITTEES = {
+    "CCPR": ("Žmogaus teisių komiteto", "Human Rights Committee"),
+    "CRC": ("Vaiko teisių komiteto", "Committee on the Rights of the Child"),
+    "CAT": ("Komiteto prieš kankinimą", "Committee against Torture"),
+}
+
+
 def _un(precedent: Precedent, language: str, pinpoint: str | None, states: Mapping[str, str]) -> Spans:
-    symbol = f", {precedent.numbers[0]}" if precedent.numbers else ""
+    symbol = precedent.numbers[0] if precedent.numbers else ""
     if precedent.status == "soft-law":
-        return ((precedent.name, True), (f"{symbol}, {_day(precedent.date, language)}".rstrip(", "), False))
-    committee = {
-        "CCPR": ("Žmogaus teisių komiteto", "Human Rights Committee"),
-        "CRC": ("Vaiko teisių komiteto", "Committee on the Rights of the Child"),
-        "CAT": ("Komiteto prieš kankinimą", "Committee against Torture"),
-    }
-    lt, en = committee.get(precedent.numbers[0].split("/")[0] if precedent.numbers else "", ("Komiteto", "Committee"))
+        tail = ", ".join(filter(None, (symbol, _day(precedent.date, language))))
+        return ((precedent.name, True), (f", {tail}" if tail else "", False))
+    lt, en = COMMITTEES.get(symbol.split("/")[0], ("Komiteto", "Committee"))
     if language == "lt":
-        return ((f"{lt} {_day(precedent.date, 'lt')} išvada byloje ", False), (precedent.name, True), (symbol, False))
-    return ((f"{en}, ", False), (precedent.name, True), (f"{symbol}, {_day(precedent.date, 'en')}", False))
+        return (
+            (f"{lt} {_day(precedent.date, 'lt')} išvada byloje ", False),
+            (precedent.name, True),
+            (f", {symbol}", False),
+        )
+    return ((f"{en}, ", False), (precedent.name, True), (f", {symbol}, {_day(precedent.date, 'en')}", False))

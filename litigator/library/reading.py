@@ -174,7 +174,8 @@ class _Shaping:
         if node.id == "mapping":
             return self._mapping(node, Any, path)
         if node.id == "sequence":
-            return self._sequence(node, Any, path)
+            items = self._sequence(node, Any, path)
+            return items if items is MISSING else list(items)
         return None if _is_empty(node) else node.value
 
     def _scalar(self, node: Any, kind: Any, path: tuple[str, ...]) -> Any:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from litigator import settings
 from litigator.errors import SettingsFault
 
 ROOMS = ("rules", "templates", "precedents")
@@ -19,8 +20,8 @@ def built_in() -> Path:
 
 
 def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
-    """The built-in root first, then `LITIGATOR_LIBRARY` and `extra`: what comes later overrides by id."""
-    named = [Path(part) for part in os.environ.get("LITIGATOR_LIBRARY", "").split(os.pathsep) if part]
+    """The built-in root first, then those of the settings (`LITIGATOR_LIBRARY`) and `extra`: what comes later overrides by id."""
+    named = [Path(part) for part in settings.load().library.split(os.pathsep) if part]
     roots = [built_in()]
     for root in (*named, *map(Path, extra)):
         if not root.is_dir():

@@ -11,9 +11,7 @@ from litigator.errors import Problem
 
 def faults(case: CaseFile) -> tuple[Problem, ...]:
     """Every fault of `case`, all at once."""
-    return tuple(
-        (*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case))
-    )
+    return (*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case))
 
 
 def _text_faults(value: Any, where: str) -> Iterator[Problem]:

@@ -1,0 +1,203 @@
+"""The library as it ships: complete, sound, its own examples run; and what it says when it is not."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from litigator.citations.identity import ecthr_ecli, faults
+from litigator.citations.style import cite, plain
+from litigator.drafting.checking import template_problems
+from litigator.errors import LibraryFault, NotFound
+from litigator.library import gathering
+from litigator.library.checking import cross_problems
+from litigator.library.gathering import open_library
+from litigator.library.roots import built_in
+
+FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts" / "precedents.jsonl"
+LIBRARY = open_library()
+
+
+@pytest.fixture
+def own_root(tmp_path):
+    root = tmp_path / "library"
+    for room in ("rules", "templates", "precedents"):
+        (root / room).mkdir(parents=True)
+    return root
+
+
+def test_the_library_is_sound():
+    assert [str(problem) for problem in (*cross_problems(LIBRARY), *template_problems(LIBRARY))] == []
+
+
+def test_it_holds_what_the_first_house_promises():
+    counts = LIBRARY.counts()
+    assert counts["precedents"] >= 141
+    assert counts["clauses"] >= 24
+    assert {clause.head.issues[0][0] for clause in LIBRARY.clauses.values() if clause.head.issues} == set("abcde")
+    assert all(set(clause.texts) == {"lt", "en"} for clause in LIBRARY.clauses.values())
+    assert sum(1 for issue in LIBRARY.issues.values() if issue.level == 2) == 47
+    assert set(LIBRARY.forms) == {"lvat-appeal", "echr-application"}
+
+
+def test_no_clause_cites_what_may_not_be_filed():
+    for clause in LIBRARY.clauses.values():
+        for cited in clause.head.cites:
+            assert LIBRARY.precedents[cited.authority].verification.fileable == "yes", clause.id
+
+
+def test_every_box_f_complaint_has_its_box_g():
+    rows = {
+        (clause.head.slot, clause.head.complaint, clause.head.issues, str(clause.head.when))
+        for clause in LIBRARY.clauses.values()
+        if clause.head.complaint
+    }
+    violations = {row[1:] for row in rows if row[0] == "violations"}
+    assert violations
+    assert violations == {row[1:] for row in rows if row[0] == "compliance"}
+
+
+def test_the_ecli_of_strasbourg_is_computed_from_number_and_date():
+    from datetime import date
+
+    assert ecthr_ecli("16483/12", date(2016, 12, 15)) == "ECLI:CE:ECHR:2016:1215JUD001648312"
+    assert ecthr_ecli("15067/21", date(2024, 12, 3), decision=True) == "ECLI:CE:ECHR:2024:1203DEC001506721"
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"numbers": ("16483/13",)}, "number and date give"),
+        ({"ecli": "ECLI:CE:ECHR:2016:1216JUD001648312"}, "number and date give"),
+        ({"status": "pending"}, "pending case"),
+        ({"numbers": ("16483-12",)}, "not an application number"),
+    ],
+)
+def test_a_slip_in_an_identity_is_found(change, fault):
+    from dataclasses import replace
+
+    khlaifia = LIBRARY.precedents["ecthr-khlaifia-italy"]
+    assert faults(khlaifia) == ()
+    assert fault in " ".join(faults(replace(khlaifia, **change)))
+
+
+@pytest.mark.parametrize(
+    ("name", "pinpoint", "language", "text"),
+    [
+        ("ecthr-khlaifia-italy", None, "en", "Khlaifia and Others v. Italy [GC], no. 16483/12, 15 December 2016"),
+        ("ecthr-khlaifia-italy", "74", "en", "Khlaifia and Others v. Italy [GC], no. 16483/12, § 74, 15 December 2016"),
+        (
+            "ecthr-mursic",
+            "138",
+            "lt",
+            "EŽTT Didžiosios kolegijos 2016 m. spalio 20 d. sprendimas byloje Muršić prieš Kroatiją, Nr. 7334/13, 138 punktas",
+        ),
+        ("ecthr-mk-poland", None, "en", "M.K. and Others v. Poland, nos. 40503/17 and 2 others, 23 July 2020"),
+        ("ecthr-sherov-poland", None, "en", "Sherov and Others v. Poland, nos. 54029/17 and 3 others, 4 April 2024"),
+        ("ecthr-grj-greece", None, "en", "G.R.J. v. Greece (dec.), no. 15067/21, 3 December 2024"),
+        (
+            "ecthr-mss",
+            None,
+            "lt",
+            "EŽTT Didžiosios kolegijos 2011 m. sausio 21 d. sprendimas byloje M.S.S. prieš Belgiją ir Graikiją, Nr. 30696/09",
+        ),
+        ("lt-kt-2023-06-07", None, "lt", "Konstitucinio Teismo 2023 m. birželio 7 d. nutarimas Nr. KT53-A-N6/2023"),
+        (
+            "cjeu-c561-19",
+            None,
+            "en",
+            "judgment of 6 October 2021, Consorzio Italian Management, C-561/19, ECLI:EU:C:2021:799",
+        ),
+    ],
+)
+def test_citations_are_written_as_their_house_writes_them(name, pinpoint, language, text):
+    states = {state: entry.lt["acc"] for state, entry in LIBRARY.states.items()}
+    assert plain(cite(LIBRARY.precedents[name], language, pinpoint, states)) == text
+
+
+def test_every_precedent_prints_in_both_languages():
+    states = {state: entry.lt["acc"] for state, entry in LIBRARY.states.items()}
+    for precedent in LIBRARY.precedents.values():
+        for language in ("lt", "en"):
+            text = plain(cite(precedent, language, None, states))
+            assert text.strip(", ") == text and "None" not in text and "  " not in text, (precedent.id, text)
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the shared fact sheet is not beside this checkout")
+def test_the_precedents_carry_the_facts_and_none_of_the_sentences():
+    for line in FACTS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        entry = LIBRARY.precedents[row["id"]]
+        assert (entry.name, entry.date and entry.date.isoformat(), entry.ecli) == (
+            row["official_name"],
+            row["date"],
+            row["ecli"],
+        )
+        assert entry.adverse is row["adverse"]
+        assert entry.verification.fileable == {"yes-as-pending": "as-pending"}.get(row["ship"], row["ship"])
+        assert [(o.article, o.result, o.kind) for o in entry.outcomes] == [
+            (o.get("article"), o.get("result"), o.get("kind")) for o in row["outcome"]
+        ]
+        ours, theirs = (re.findall(r"[\w']+", text.lower()) for text in (entry.holding, row["holding"]))
+        runs = {" ".join(ours[start : start + 9]) for start in range(len(ours) - 8)}
+        assert not any(run in " ".join(theirs) for run in runs), entry.id
+
+
+def test_all_problems_of_a_broken_library_are_told_with_file_and_line(own_root):
+    (own_root / "rules" / "acts.yaml").write_text(
+        "- id: x\n  kind: poem\n- id: y\n  title: {lt: a}\n", encoding="utf-8"
+    )
+    (own_root / "precedents" / "bad.yaml").write_text("id: other\ncourt: ECtHR\n", encoding="utf-8")
+    (own_root / "rules" / "poems.yaml").write_text("a: b\n", encoding="utf-8")
+    with pytest.raises(LibraryFault) as caught:
+        open_library(str(own_root))
+    told = "\n".join(map(str, caught.value.problems))
+    assert "acts.yaml:2: 1.kind: `poem` is not one of" in told
+    assert "bad.yaml:1: `name` is missing" in told
+    assert "does not know this file" in told
+
+
+def test_an_office_overrides_an_entry_by_its_id(own_root):
+    (own_root / "rules" / "places.yaml").write_text(
+        "- {id: pabrade, kind: detention, names: {lt: {nom: A, gen: B, loc: C}, en: Our own name}}\n", encoding="utf-8"
+    )
+    assert open_library(str(own_root)).places["pabrade"].names.en == "Our own name"
+    assert open_library().places["pabrade"].names.en != "Our own name"
+
+
+def test_a_clause_that_contradicts_its_head_is_told(own_root):
+    folder = own_root / "templates" / "clauses" / "a"
+    folder.mkdir(parents=True)
+    for suffix in (".yaml", ".lt.md", ".en.md"):
+        shutil.copy(built_in() / "templates" / "clauses" / "e" / f"e1-space{suffix}", folder / f"e1-space{suffix}")
+    text = (folder / "e1-space.lt.md").read_text(encoding="utf-8").replace("ecthr-mursic, 138", "ecthr-mursic, 139")
+    (folder / "e1-space.lt.md").write_text(
+        text + "\n\nDar viena [@ecthr-mss] {{ detention.plase }}.\n", encoding="utf-8"
+    )
+    library = open_library(str(own_root))
+    told = "\n".join(str(problem) for problem in (*cross_problems(library), *template_problems(library)))
+    assert "no one has seen paragraph 139" in told
+    assert "the text cites ecthr-mss, the head does not" in told
+    assert "1 paragraphs in one language, 2 in the other" in told or "2 paragraphs in one language" in told
+    assert "there is no fact detention.plase — did you mean detention.place?" in told
+
+
+def test_the_compiled_library_is_the_same_and_a_broken_cache_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+    gathering.open_library.cache_clear()
+    first = open_library()
+    gathering.open_library.cache_clear()
+    assert open_library() == first
+    kept = next((tmp_path / "cache").glob("library-*.msgpack"))
+    kept.write_bytes(b"broken")
+    gathering.open_library.cache_clear()
+    assert open_library() == first
+    gathering.open_library.cache_clear()
+
+
+def test_a_wrong_name_is_answered_with_the_nearest():
+    with pytest.raises(NotFound) as caught:
+        LIBRARY.precedent("ecthr-khlaifia")
+    assert "ecthr-khlaifia-italy" in caught.value.nearest
