@@ -132,7 +132,7 @@ class LazyGroup(click.Group):
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout.")
 
 
-def print_json(name: str, **content: Any) -> None:
+def print_json(name: str, /, **content: Any) -> None:
     """One JSON document on stdout, with its schema."""
     import msgspec
 
