@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from litigator.cli.shell import Desk, LazyGroup, common_options, tell_error
+from litigator.cli.shell import HELP, Desk, LazyGroup, common_options, tell_error
 
 GROUPS = {
     "case": "Cases: add, list, show, edit, stages, events, links.",
@@ -24,7 +24,7 @@ COMMANDS = {"demo": "Build a sample office and draft from it."}
 @click.group(
     cls=LazyGroup,
     lazy={**GROUPS, **COMMANDS},
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=HELP,
     invoke_without_command=True,
 )
 @common_options

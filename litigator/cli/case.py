@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from litigator.cli.shell import Desk, command, day, json_option, print_json, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, command, day, json_option, print_json, print_table, say, shown
 
 
-@click.group()
+@click.group(context_settings=HELP)
 def group() -> None:
     """The cases of the office."""
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from litigator.cli.shell import Desk, command, json_option, print_json, print_table, say, shown, tell_problems
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_problems
 
 
-@click.group()
+@click.group(context_settings=HELP)
 def group() -> None:
     """Time limits, computed from events and dated rules, with their reasons."""
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from litigator.cli.shell import Desk, common_options, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, common_options, print_table, say, shown
 
 
-@click.command()
+@click.command(context_settings=HELP)
 @click.argument("folder", metavar="[DIR]", required=False, default="build/demo", type=click.Path(path_type=Path))
 @click.option(
     "--example", metavar="FILE", type=click.Path(path_type=Path), help="Only build the example database FILE."

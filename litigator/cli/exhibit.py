@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from litigator.cli.shell import Desk, command, day, json_option, print_json, print_table, say
+from litigator.cli.shell import HELP, Desk, command, day, json_option, print_json, print_table, say
 
 
-@click.group()
+@click.group(context_settings=HELP)
 def group() -> None:
     """The evidence log: what there is, what is annexed."""
 

@@ -30,9 +30,14 @@ def manual_text() -> str:
 
     lines = ["# Manual", "", "Printed from the commands themselves (`python -m litigator.cli.manual docs`).", ""]
     for path, found in (((("litigator",), root)), *commands(root)):
-        context = click.Context(found, info_name=" ".join(path), max_content_width=100, terminal_width=100)
-        lines += [f"{'#' * min(len(path) + 1, 4)} {' '.join(path)}", "", "```", found.get_help(context), "```", ""]
+        lines += [f"{'#' * min(len(path) + 1, 4)} {' '.join(path)}", "", "```", _help(path, found), "```", ""]
     return "\n".join(lines)
+
+
+def _help(path: tuple[str, ...], command: click.Command) -> str:
+    """The help as it is shown 100 columns wide."""
+    settings = {**command.context_settings, "terminal_width": 100}
+    return click.Context(command, info_name=" ".join(path), **settings).get_help()
 
 
 def facts_text() -> str:

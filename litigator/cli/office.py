@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from litigator.cli.shell import Desk, command, json_option, print_json, print_table, say, shown, tell_problems
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_problems
 
 
-@click.group()
+@click.group(context_settings=HELP)
 def group() -> None:
     """The office itself."""
 
@@ -26,7 +26,7 @@ def init(desk: Desk, plain: bool, name: str | None) -> None:
     say("Next: litigator office user add NAME, then litigator case add")
 
 
-@group.group(name="user")
+@group.group(name="user", context_settings=HELP)
 def user_group() -> None:
     """The people of the office, who act and whose name the log keeps."""
 

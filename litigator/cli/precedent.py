@@ -2,10 +2,10 @@
 
 import click
 
-from litigator.cli.shell import Desk, command, json_option, print_json, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
 
 
-@click.group()
+@click.group(context_settings=HELP)
 def group() -> None:
     """Decisions of the library: what they hold, and whether they may be cited."""
 

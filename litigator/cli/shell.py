@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 F = TypeVar("F", bound=Callable[..., Any])
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _COMMON = ("db", "user", "today", "library", "no_input", "debug")
 
 
@@ -91,7 +92,7 @@ def command(group: click.Group, name: str | None = None) -> Callable[[F], click.
         with_desk.__doc__ = function.__doc__
         with_desk.__name__ = function.__name__
         with_desk.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
-        return group.command(name)(common_options(with_desk))
+        return group.command(name, context_settings=HELP)(common_options(with_desk))
 
     return register
 

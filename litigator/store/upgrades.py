@@ -8,6 +8,7 @@ from pathlib import Path
 
 from litigator.errors import StoreFault
 from litigator.files import sync_file
+from litigator.store import audit
 from litigator.store.connection import as_fault, connect
 from litigator.store.engine import HEAD
 
@@ -65,29 +66,27 @@ def copy_of(path: Path, stamp: str) -> Path:
 
 
 def _run(path: Path, head: str, migrations: Path) -> None:
-    """One transaction for all steps: SQLite's schema changes roll back like any other."""
+    """One transaction for all steps: SQLite's schema changes roll back like any other. What steps change in rows is logged and chained."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
-    from sqlalchemy import create_engine
+    from sqlalchemy import create_engine, event
     from sqlalchemy.pool import StaticPool
 
     raw = connect(path, actor="upgrade")
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE") and None)
     script = ScriptDirectory(str(migrations))
     try:
-        raw.execute("BEGIN IMMEDIATE")
-        with engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"transactional_ddl": False})
+        with engine.begin() as connection:
+            context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
+            stamp = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or None
             with Operations.context(context):
-                for revision in reversed(list(script.iterate_revisions(head, context.get_current_revision()))):
+                for revision in reversed(list(script.iterate_revisions(head, stamp))):
                     revision.module.upgrade()
-                    raw.execute("UPDATE alembic_version SET version_num = ?", (revision.revision,))
-            raw.execute("COMMIT")
-    except BaseException:
-        if raw.in_transaction:
-            raw.execute("ROLLBACK")
-        raise
+                    connection.exec_driver_sql("UPDATE alembic_version SET version_num = ?", (revision.revision,))
+            if audit.key_path(path).exists():
+                audit.chain(raw, audit.read_key(path))
     finally:
         engine.dispose()
         raw.close()

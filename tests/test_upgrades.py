@@ -1,0 +1,111 @@
+"""Upgrades: a copy first, Alembic only when behind, the original whole when a step fails."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from litigator import store
+from litigator.errors import StoreFault
+from litigator.store import engine, upgrades
+from litigator.store.connection import connect
+
+STEP = '''"""A step of the test."""
+
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("legal_case", sa.Column("colour", sa.Text()))
+    {fault}
+'''
+
+
+def schema(path: Path) -> set[str]:
+    connection = connect(path)
+    try:
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+    finally:
+        connection.close()
+    return {f"{kind} {name} {_sorted_parts(sql or '')}" for kind, name, sql in rows}
+
+
+def _sorted_parts(sql: str) -> str:
+    """The statement with its columns and constraints in a fixed order: their order is no difference."""
+    return " | ".join(sorted(" ".join(part.split()) for part in re.sub(r'["()]', " ", sql).split(",")))
+
+
+def step(tmp_path: Path, fault: str = "") -> Path:
+    folder = tmp_path / "migrations"
+    (folder / "versions").mkdir(parents=True)
+    first = upgrades.MIGRATIONS / "versions" / "v0001_first_house.py"
+    (folder / "versions" / "v0001.py").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "v0002.py").write_text(STEP.format(fault=fault), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path) -> Path:
+    path = tmp_path / "cases.db"
+    store.create(path, name="Office", actor="a")
+    return path
+
+
+def test_the_first_step_gives_the_very_schema_that_a_new_office_gets(office, tmp_path):
+    empty = tmp_path / "empty.db"
+    connection = connect(empty, actor="upgrade", create=True)
+    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute("INSERT INTO alembic_version VALUES ('')")
+    connection.close()
+    upgrades._run(empty, engine.HEAD, upgrades.MIGRATIONS)
+    assert schema(empty) == schema(office)
+
+
+def test_a_current_database_is_left_alone_and_alembic_is_not_imported(office):
+    script = (
+        "import sys; from pathlib import Path; from litigator.store.upgrades import upgrade_if_behind;"
+        f"assert upgrade_if_behind(Path({str(office)!r})) is None; assert 'alembic' not in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+    assert not list(office.parent.glob("*.before-*"))
+
+
+def test_an_older_database_is_copied_and_brought_up(office, tmp_path):
+    before = schema(office)
+    copy = upgrades.upgrade_if_behind(office, head="0002", migrations=step(tmp_path))
+    assert copy is not None
+    assert schema(copy) == before
+    assert upgrades.stamp_of(office) == "0002"
+    assert any("colour" in line for line in schema(office))
+
+
+def test_a_step_that_fails_changes_nothing(office, tmp_path):
+    before = schema(office)
+    with pytest.raises(StoreFault, match="is as it was"):
+        upgrades.upgrade_if_behind(office, head="0002", migrations=step(tmp_path, "raise ValueError"))
+    assert schema(office) == before
+    assert upgrades.stamp_of(office) == "0001"
+
+
+def test_the_control_without_a_transaction_half_a_step_would_stay(office):
+    connection = connect(office, actor="x")
+    connection.execute("ALTER TABLE legal_case ADD COLUMN colour TEXT")
+    with pytest.raises(sqlite3.OperationalError):
+        connection.execute("ALTER TABLE nowhere ADD COLUMN colour TEXT")
+    connection.close()
+    assert any("colour" in line for line in schema(office))
+
+
+def test_a_newer_database_is_not_touched(office):
+    connection = connect(office, actor="x")
+    connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    connection.close()
+    with pytest.raises(StoreFault, match="newer"):
+        upgrades.upgrade_if_behind(office)
