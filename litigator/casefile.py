@@ -57,7 +57,9 @@ class Detention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimant:
-    """A person the case is for, in the role they have in this case. `reference` is the person's, across cases."""
+    """A person the case is for, in the role they have in this case. `reference` is the person's, across cases;
+    `version` is the registry's, for refusing stale edits of a person whom several cases share.
+    """
 
     reference: str
     name: str
@@ -78,6 +80,7 @@ class Claimant:
     vulnerabilities: tuple[Vulnerability, ...] = ()
     consents: tuple[Consent, ...] = ()
     detentions: tuple[Detention, ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

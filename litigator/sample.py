@@ -9,7 +9,7 @@ from litigator.casefile import CaseFile
 from litigator.errors import Refused
 from litigator.library import reading
 
-CLOCK = date(2023, 9, 20)
+CLOCK = date(2026, 5, 20)
 DRAFTS = (("2021-004", "lvat-appeal"), ("2022-007", "echr-application"))
 MARKER = ".litigator-demo"
 

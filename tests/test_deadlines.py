@@ -13,7 +13,7 @@ from drafting_office import case_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from litigator.casefile import CaseFile, Event
+from litigator.casefile import CaseFile, Event, Stage
 from litigator.deadlines import counting, reckoning
 from litigator.deadlines.calendar import Calendar, easter_sunday, free_days
 from litigator.deadlines.case_deadlines import CaseDeadline, case_deadlines
@@ -663,3 +663,56 @@ def test_service_that_comes_after_the_pronouncement_is_judged_by_the_day_of_the_
     served = Event(key="s", kind="final_decision_served", on=date(2022, 2, 10), stage="first", proof="delivery")
     found = [limit for limit in limits(pronounced, served) if limit.deadline.rule == "echr.35-1"]
     assert [(limit.event, limit.deadline.due) for limit in found] == [("s", date(2022, 8, 10))]
+
+
+# What meets a limit
+
+
+APPEALED = CaseFile(
+    reference="2022-001",
+    name="x",
+    opened=date(2022, 1, 1),
+    stages=(
+        Stage(key="first", code="S2a", forum="lt.vaat"),
+        Stage(key="appeal", code="S3", forum="lt.lvat", opened_by="first"),
+    ),
+    events=(Event(key="j", kind="judgment_pronounced", on=date(2022, 6, 13), stage="first", proof="pronouncement"),),
+)
+
+
+def limit_with(act: Event, today: date) -> CaseDeadline:
+    case = replace(
+        APPEALED, events=(*APPEALED.events, act), stages=(*APPEALED.stages, Stage(key="x", code="S2c", forum="lt.vaat"))
+    )
+    found, _ = case_deadlines(case, LIBRARY.rules, LIBRARY.calendars, today=today)
+    return next(item for item in found if item.deadline.rule == "lt.foreigners.140-4")
+
+
+def test_an_appeal_in_the_stage_it_opened_meets_the_limit() -> None:
+    assert limit_with(Event(key="a", kind="appeal_lodged", on=date(2022, 6, 20), stage="appeal"), date(2022, 7, 1)).met
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Event(key="a", kind="appeal_lodged", on=date(2022, 6, 20), stage="x"),
+        Event(key="a", kind="appeal_lodged", on=date(2022, 8, 1)),
+    ],
+)
+def test_an_act_elsewhere_or_in_the_future_meets_nothing(act: Event) -> None:
+    assert not limit_with(act, date(2022, 7, 1)).met
+
+
+def test_an_act_after_the_last_day_is_told_to_be_late() -> None:
+    late = limit_with(Event(key="a", kind="appeal_lodged", on=date(2022, 6, 28), stage="appeal"), date(2022, 7, 1))
+    assert late.met
+    assert any("met late" in problem.what for problem in late.problems)
+
+
+def test_a_served_decision_whose_date_nobody_entered_is_asked_for_not_guessed() -> None:
+    served = Event(key="s", kind="final_decision_served", on=date(2022, 2, 10), proof="delivery")
+    found, problems = case_deadlines(
+        replace(APPEALED, events=(served,)), LIBRARY.rules, LIBRARY.calendars, today=date(2022, 3, 1)
+    )
+    assert "echr.35-1" not in {item.deadline.rule for item in found}
+    assert any("needs the day the decision was taken" in problem.what for problem in problems)

@@ -56,7 +56,7 @@ def test_the_drafts_read_as_they_were_approved(reference, form, language):
     assert text == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("reference, form", [*DRAFTS, ("2022-002", "lvat-appeal"), ("2022-012", "lvat-appeal")])
+@pytest.mark.parametrize("reference, form", [*DRAFTS, ("2025-002", "lvat-appeal"), ("2025-012", "lvat-appeal")])
 def test_the_drafts_have_no_error_no_placeholder_and_number_on(reference, form):
     made = assemble(CASES[reference], form, open_library(), today=CLOCK)
     text = part_text(parse_part(open_package(made.data, form)[BODY]))

@@ -613,3 +613,29 @@ def test_while_the_guards_stand_the_log_is_only_added_to(chained: Path, statemen
     with opened(chained) as raw:
         raw.execute(statement)
     assert log_of(chained) != before
+
+
+def test_an_entry_put_into_the_log_from_outside_is_never_signed_by_an_honest_save(office: Path) -> None:
+    raw = sqlite3.connect(office)
+    raw.execute(
+        "INSERT INTO audit_log (at, actor, table_name, row_id, operation, fields) VALUES ('x', 'rasa', 'office', 1, 'update', 'name ')"
+    )
+    raw.commit()
+    raw.close()
+    with pytest.raises(StoreFault, match="put there by another program"), writing(office, actor="rasa"):
+        pass
+    connection = connect(office)
+    assert audit.verify_chain(connection, audit.read_key(office))
+    connection.close()
+
+
+def test_looking_at_another_program_s_database_leaves_it_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "foreign.db"
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE x (y)")
+    raw.commit()
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreFault):
+        connect(path)
+    assert path.read_bytes() == before

@@ -8,6 +8,7 @@ from litigator.citations.authority import Precedent
 _LVAT = re.compile(r"e?(A|P)S?2?-\d+-\d+/\d{4}")
 _UN = re.compile(r"(CCPR|CAT|CRC|CED|CEDAW)/C/\d+/D/\d+/\d{4}")
 _CJEU_ECLI = re.compile(r"ECLI:EU:C:(\d{4}):\d+")
+_CJEU_NUMBER = re.compile(r"(?:[CT]-)?\d+/\d{2}(?: PPU| P)?")
 _APPLICATION = re.compile(r"(\d{1,6})/(\d{2})")
 
 
@@ -28,6 +29,8 @@ def faults(precedent: Precedent) -> tuple[str, ...]:
     found = []
     if precedent.status == "pending" and (precedent.outcomes or precedent.date):
         found.append("a pending case has neither an outcome nor a date of decision")
+    if precedent.final and (precedent.date is None or precedent.final < precedent.date):
+        found.append(f"it cannot be final on {precedent.final}, before it was decided")
     if precedent.court == "ECtHR":
         found += _ecthr_faults(precedent)
     elif precedent.court == "CJEU":
@@ -54,11 +57,16 @@ def _ecthr_faults(precedent: Precedent) -> list[str]:
 
 
 def _cjeu_faults(precedent: Precedent) -> list[str]:
+    found = [
+        f"`{number}` is not the number of a case in Luxembourg"
+        for number in precedent.numbers
+        if not _CJEU_NUMBER.fullmatch(number)
+    ]
     if precedent.ecli is None:
-        return []
+        return found
     match = _CJEU_ECLI.fullmatch(precedent.ecli)
     if match is None:
-        return [f"`{precedent.ecli}` is not an ECLI of the Court of Justice"]
+        return [*found, f"`{precedent.ecli}` is not an ECLI of the Court of Justice"]
     if precedent.date and int(match[1]) != precedent.date.year:
-        return [f"the ECLI is of {match[1]}, the decision of {precedent.date.year}"]
-    return []
+        found.append(f"the ECLI is of {match[1]}, the decision of {precedent.date.year}")
+    return found

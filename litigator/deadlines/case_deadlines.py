@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from litigator.casefile import CaseFile, Event
 from litigator.deadlines.calendar import Calendar
@@ -36,7 +36,7 @@ def case_deadlines(
     for rule in rules.values():
         for event in _starting(case, rule, today):
             try:
-                found.append(_computed(case, rule, event, calendars))
+                found.append(_computed(case, rule, event, calendars, today))
             except NotInForce:
                 continue
             except LitigatorError as error:
@@ -62,14 +62,27 @@ def _starting(case: CaseFile, rule: Rule, today: date) -> Iterator[Event]:
             yield event
 
 
-def _computed(case: CaseFile, rule: Rule, event: Event, calendars: Mapping[str, Calendar]) -> CaseDeadline:
+def _computed(case: CaseFile, rule: Rule, event: Event, calendars: Mapping[str, Calendar], today: date) -> CaseDeadline:
     in_hours = any(step.unit == "hour" for version in rule.versions for step in version.length)
     start: Day = event.at if in_hours and event.at is not None else event.on
-    deemed = _deemed_served(event, calendars)
+    deemed = None if in_hours else _deemed_served(event, calendars)
     deadline = reckon(rule, deemed or start, calendars, Question(decided=_decided(case, event)))
     if deemed is not None:
         deadline = replace(deadline, steps=(deadline.steps[0], ("deemed", deemed), *deadline.steps[1:]))
-    return CaseDeadline(deadline, event.key, _met_by(case, rule, event), tuple(_doubts(case, rule, event)))
+    act = _met_by(case, rule, event, today)
+    problems = (*_doubts(case, rule, event), *_lateness(case, deadline, act))
+    return CaseDeadline(deadline, event.key, act.key if act else None, problems)
+
+
+def _lateness(case: CaseFile, deadline: Deadline, act: Event | None) -> Iterator[Problem]:
+    due = deadline.due.date() if isinstance(deadline.due, datetime) else deadline.due
+    if act is not None and due is not None and act.on > due:
+        yield Problem(
+            f"met late: due {due}, done {act.on}",
+            f"{case.reference}, {deadline.rule}",
+            "consider restoration",
+            "warning",
+        )
 
 
 def _doubts(case: CaseFile, rule: Rule, event: Event) -> Iterator[Problem]:
@@ -94,18 +107,23 @@ def _deemed_served(event: Event, calendars: Mapping[str, Calendar]) -> date | No
     return calendars["lt"].next_working_day(event.on + timedelta(days=1))
 
 
-def _decided(case: CaseFile, event: Event) -> date:
-    """When the decision that `event` pronounces or serves was taken."""
+def _decided(case: CaseFile, event: Event) -> date | None:
+    """When the decision that `event` pronounces or serves was taken; None where the case does not say: nothing is guessed."""
+    if event.kind in (*DECISIONS, "act_or_knowledge"):
+        return event.on
     taken = [
         other.on
         for other in case.events
         if other.kind in DECISIONS and other.stage == event.stage and other.on <= event.on
     ]
-    return max(taken, default=event.on)
+    return max(taken, default=None)
 
 
-def _met_by(case: CaseFile, rule: Rule, event: Event) -> str | None:
-    for other in sorted(case.events, key=lambda item: item.on):
-        if other.kind in rule.met_by and other.on >= event.on and other.key != event.key:
-            return other.key
+def _met_by(case: CaseFile, rule: Rule, event: Event, today: date) -> Event | None:
+    """The first act up to `today` that meets the limit, in the same proceedings or in those they opened."""
+    after = {stage.key for stage in case.stages if stage.opened_by == event.stage} | {event.stage}
+    for act in sorted(case.events, key=lambda item: item.on):
+        here = event.stage is None or act.stage is None or act.stage in after
+        if act.kind in rule.met_by and event.on <= act.on <= today and act.key != event.key and here:
+            return act
     return None

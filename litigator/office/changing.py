@@ -110,13 +110,26 @@ class WritingOffice(Office):
         self.case_file(other)
         self._save(replace(case, links=(*case.links, Link(kind=kind, case=other, note=note))))
 
-    def add_claimant(self, case_reference: str, name: str, *, reference: str | None = None, **details: Any) -> str:
+    def add_claimant(
+        self, case_reference: str, name: str, *, reference: str | None = None, role: str = "claimant", **details: Any
+    ) -> str:
+        """Add a person to a case: a new one, or by `reference` one the office knows already."""
+        from litigator import registry
+
         case = self.case_file(case_reference)
-        given = reference or _free_number("P", (row[0] for row in self.people(None)))
-        details["languages"] = tuple(details.get("languages") or ())
-        claimant = Claimant(reference=given, name=name, **details)
-        self._save(replace(case, claimants=(*case.claimants, claimant)))
-        return given
+        known = registry.person(self._session, reference) if reference else None
+        if known is not None:
+            if known.name != name:
+                raise UsageFault(
+                    f"{reference} is {known.name}, not {name}", fix="leave --reference out for a new person"
+                )
+            added = replace(known, role=role)
+        else:
+            details["languages"] = tuple(details.get("languages") or ())
+            number = reference or _free_number("P", (row[0] for row in self.people(None)))
+            added = Claimant(reference=number, name=name, role=role, **details)
+        self._save(replace(case, claimants=(*case.claimants, added)))
+        return added.reference
 
     def add_detention(self, person: str, **details: Any) -> None:
         self._change_person(person, lambda one: replace(one, detentions=(*one.detentions, Detention(**details))))

@@ -8,7 +8,7 @@ from litigator.registry.people import (
     office_people,
     precedent_checks,
 )
-from litigator.registry.reading import CaseLine, case_file, cases
+from litigator.registry.reading import CaseLine, case_file, cases, person
 from litigator.registry.saving import save_case
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "cases",
     "check_precedent",
     "office_people",
+    "person",
     "precedent_checks",
     "save_case",
 ]

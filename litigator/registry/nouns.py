@@ -58,5 +58,5 @@ INNER: dict[type, tuple[Kind, ...]] = {
 def plain_fields(noun: Any) -> tuple[str, ...]:
     """The fields of `noun` that are columns: all but its lists of other nouns, and what the registry itself keeps."""
     lists = {kind.field for kind in INNER.get(noun, ())}
-    own = {casefile.CaseFile: {"claimants", "version"}, casefile.Claimant: {"role"}}.get(noun, set())
+    own = {casefile.CaseFile: {"claimants", "version"}, casefile.Claimant: {"role", "version"}}.get(noun, set())
     return tuple(field.name for field in fields(noun) if field.name not in lists | own)

@@ -54,7 +54,18 @@ def as_case_file(row: CaseRow) -> CaseFile:
 
 
 def _claimant(part: CaseClaimantRow) -> Claimant:
-    return Claimant(**_values(part.person, Claimant), role=part.role)
+    return as_claimant(part.person, part.role)
+
+
+def as_claimant(row: PersonRow, role: str) -> Claimant:
+    """A person in a role."""
+    return Claimant(**_values(row, Claimant), role=role, version=row.version)
+
+
+def person(session: Session, reference: str) -> Claimant | None:
+    """The person the office knows under `reference`, or None."""
+    row = session.scalar(select(PersonRow).where(PersonRow.reference == reference))
+    return as_claimant(row, "claimant") if row is not None else None
 
 
 def _values(row: Any, noun: type) -> dict[str, Any]:

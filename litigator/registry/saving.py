@@ -14,7 +14,7 @@ from litigator.casefile import CaseFile, Claimant
 from litigator.errors import NotFound, Refused, UsageFault
 from litigator.records import CaseClaimantRow, CaseRow, PersonRow
 from litigator.registry.nouns import INNER, Kind, plain_fields
-from litigator.registry.reading import case_row
+from litigator.registry.reading import as_claimant, case_row
 from litigator.registry.validating import faults
 
 
@@ -83,7 +83,7 @@ def _fill_claimants(session: Session, row: CaseRow, case: CaseFile) -> None:
         if part is None:
             part = CaseClaimantRow(person=_person(session, claimant), role=claimant.role, position=place)
         else:
-            _fill(session, part.person, claimant)
+            _change_person(session, part.person, claimant)
         if part.role != claimant.role:
             part.role = claimant.role
         if part.position != place:
@@ -91,6 +91,22 @@ def _fill_claimants(session: Session, row: CaseRow, case: CaseFile) -> None:
         parts.append(part)
     if parts != list(row.claimants):
         row.claimants = parts
+
+
+def _change_person(session: Session, row: PersonRow, claimant: Claimant) -> None:
+    """Write what changed of a person; one who was changed meanwhile, through this case or another, is refused."""
+    if not _differing(row, claimant):
+        return
+    if row.version != claimant.version:
+        raise Refused(f"{claimant.reference} was changed since you read them", fix="read the case again, then edit")
+    _fill(session, row, claimant)
+    flag_modified(row, "name")
+
+
+def _differing(row: PersonRow, claimant: Claimant) -> list[str]:
+    known = as_claimant(row, claimant.role)
+    names = (*plain_fields(Claimant), *(kind.field for kind in INNER[Claimant]))
+    return [name for name in names if getattr(known, name) != getattr(claimant, name)]
 
 
 def _person(session: Session, claimant: Claimant) -> PersonRow:
@@ -102,7 +118,7 @@ def _person(session: Session, claimant: Claimant) -> PersonRow:
         _fill(session, row, claimant)
         session.flush()
         return row
-    differing = [name for name in plain_fields(Claimant) if getattr(row, name) != getattr(claimant, name)]
+    differing = _differing(row, claimant)
     if differing:
         raise Refused(
             f"{claimant.reference} is known to the office otherwise: {', '.join(differing)} differ",

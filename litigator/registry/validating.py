@@ -95,6 +95,8 @@ def _double_faults(case: CaseFile) -> Iterator[Problem]:
         "person": [claimant.reference for claimant in case.claimants],
         "issue": [issue.code for issue in case.issues],
         "answer": [answer.fact for answer in case.answers],
+        "link": [f"{link.kind} {link.case}" for link in case.links],
+        "statement": [f"{item.slot} {item.position} ({item.language})" for item in case.statements],
     }
     for what, keys in lists.items():
         for key, count in Counter(keys).items():

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from litigator.errors import Problem, SettingsFault
+from litigator.errors import Problem, SettingsFault, StoreFault
 
 LOG_TABLE = """
 CREATE TABLE audit_log (
@@ -79,6 +79,16 @@ def read_key(database: Path) -> bytes:
             f"the audit key {key_path(database).name} is not beside the database, so nothing can be written",
             fix="copy it from where the office was made; it travels with the database",
         ) from error
+
+
+def must_all_be_signed(connection: Any, path: Path) -> None:
+    """Refuse to write over a log that holds entries nobody signed: signing them now would make a forgery genuine."""
+    row = connection.execute("SELECT seq FROM audit_log WHERE mac IS NULL ORDER BY seq LIMIT 1").fetchone()
+    if row is not None:
+        raise StoreFault(
+            f"entry {row[0]} of the log in {path} was put there by another program; nothing was written",
+            fix="litigator office doctor, then restore the database from a copy",
+        )
 
 
 def chain(connection: Any, key: bytes) -> None:

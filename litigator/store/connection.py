@@ -30,16 +30,23 @@ def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sq
             timeout=BUSY_MS / 1000,
             check_same_thread=False,
         )
-        connection.create_function("litigator_actor", 0, lambda: actor)
-        _set_right(connection, path)
+    except sqlite3.Error as error:
+        raise as_fault(error, path) from error
+    try:
         if create:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise StoreFault(f"{path} is a database of another program", fix="name the office's own with --db")
+        connection.create_function("litigator_actor", 0, lambda: actor)
+        _set_right(connection, path)
         if actor is None:
             connection.execute("PRAGMA query_only = ON")
     except sqlite3.Error as error:
+        connection.close()
         raise as_fault(error, path) from error
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -68,18 +68,24 @@ def writing(path: Path, *, actor: str) -> Iterator[Session]:
 @contextmanager
 def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Session]:
     connection = connect(path, actor=actor, create=new)
-    if not new:
-        _must_be_current(connection, path)
+    try:
+        if not new:
+            _must_be_current(connection, path)
+        key = audit.read_key(path) if actor is not None else b""
+    except BaseException:
+        connection.close()
+        raise
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     begin = "BEGIN" if actor is None else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda sqlalchemy_connection: sqlalchemy_connection.exec_driver_sql(begin) and None)
-    key = audit.read_key(path) if actor is not None else b""
     session = Session(engine, expire_on_commit=False)
     try:
+        if actor is not None and not new:
+            session.connection()
+            audit.must_all_be_signed(connection, path)
         yield session
         if actor is not None:
             session.flush()
-            session.connection()
             audit.chain(connection, key)
             session.commit()
     except StaleDataError as error:
@@ -109,7 +115,6 @@ def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
     stamp = row[0] if row else ""
     if stamp == HEAD:
         return
-    connection.close()
     if stamp < HEAD:
         raise StoreFault(
             f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)"
