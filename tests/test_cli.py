@@ -262,3 +262,34 @@ def test_a_settings_file_is_read_and_its_mistakes_named(say, tmp_path, monkeypat
     said = say("case", "list")
     assert said.code == 3
     assert "no setting" in said.err
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared hostile cases are not beside this checkout")
+def test_no_hostile_template_is_run_and_nothing_is_written(on_sample, tmp_path, monkeypatch):
+    """Each template of the hostile set, drafted from: refused with its tag named, or rendered where it is harmless."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "litigator-canary").mkdir()
+    rendered = {"mal_split_proofErr.docx", "mal_textbox.docx", "mal_nested_tables_loop.docx"}
+    for path in sorted((SHARED / "hostile" / "templates").glob("*.docx")):
+        target = tmp_path / f"out-{path.name}"
+        said = on_sample("draft", "assemble", "2021-004", path, "-o", target)
+        if path.name in rendered:
+            assert said.code == 0, (path.name, said.err)
+            assert target.is_file()
+        else:
+            assert said.code in (4, 6, 7), (path.name, said.err)
+            assert not target.exists()
+            assert path.name in said.err
+        assert "Traceback" not in said.err
+    assert not list((tmp_path / "litigator-canary").iterdir())
+    assert (
+        on_sample(
+            "draft",
+            "assemble",
+            "2021-004",
+            SHARED / "hostile" / "templates" / "mal_typo_var.docx",
+            "-o",
+            tmp_path / "t.docx",
+        ).code
+        == 6
+    )

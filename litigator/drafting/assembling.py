@@ -12,7 +12,7 @@ from litigator.casefile import CaseFile
 from litigator.citations.dates import written
 from litigator.citations.style import Spans, cite
 from litigator.deadlines.case_deadlines import case_deadlines
-from litigator.drafting import compose, numbering, partial, prove, tags
+from litigator.drafting import compose, numbering, partial, prove
 from litigator.drafting import template as word
 from litigator.drafting.checking import nearest_name
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
@@ -141,13 +141,13 @@ def deadline_of(form: Form, case: CaseFile, library: Library, today: date) -> di
     """The time limit this form must meet: of the form's rules, the open one that falls first, or the last one."""
     computed, _ = case_deadlines(case, library.rules, library.calendars, today=today)
     found = [item for item in computed if item.deadline.rule in form.deadlines]
-    dated = [item for item in found if item.deadline.due is not None]
+    dated = [item for item in found if (item.deadline.due or item.deadline.safe) is not None]
     if not dated:
         return None
-    dated.sort(key=lambda item: (item.met, str(item.deadline.due)))
+    dated.sort(key=lambda item: (item.met, str(item.deadline.due or item.deadline.safe)))
     chosen = dated[0].deadline
     return {
-        "due": chosen.due,
+        "due": chosen.due or chosen.safe,
         "rule": chosen.rule,
         "source": chosen.source,
         "starts": chosen.starts,
@@ -159,12 +159,11 @@ def unknown_names(plan: Plan, compiled: Template, library: Library) -> list[Prob
     """Names in the template that no fact has, each with its place and the nearest name."""
     known = vocabulary(library, plan.setting.form)
     problems = []
-    for part, source in compiled.sources.items():
-        for name, _ in tags.names_of(source):
-            if name.split(".")[0] not in ("slots", "refs", "own") and name not in known:
-                place = next(
-                    (tag.where for tag in compiled.tags if tag.part == part and name.split(".")[-1] in tag.text), part
-                )
+    for part, names in compiled.names.items():
+        for name in names:
+            if name not in known:
+                last = name.split(".")[-1]
+                place = next((tag.where for tag in compiled.tags if tag.part == part and last in tag.text), part)
                 problems.append(
                     Problem(f"there is no fact {name}", f"{compiled.name}: {place}", nearest_name(name, known))
                 )

@@ -37,9 +37,9 @@ def _templates(library: Library) -> Iterator[Problem]:
 
 
 def _unknown_in_template(template: Template, path: str, known: set[str]) -> Iterator[Problem]:
-    for source in template.sources.values():
-        for name, _ in tags.names_of(source):
-            if name.split(".")[0] not in ("slots", "refs", "own") and name not in known:
+    for names in template.names.values():
+        for name in names:
+            if name not in known:
                 yield Problem(f"there is no fact {name}", path, nearest_name(name, known))
 
 

@@ -7,7 +7,7 @@ known here, statically, which is why references can be real Word fields that alr
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -80,7 +80,13 @@ def bookmark_of(clause_id: str, number: int) -> str:
 
 
 def _runs(passage: Passage, cite: Citing) -> str:
-    return before_stops("".join(_piece_run(piece, cite) for piece in passage.pieces))
+    pieces = list(passage.pieces)
+    for place, piece in enumerate(pieces[1:], 1):
+        before = pieces[place - 1]
+        if piece.kind == "exhibit" and before.kind == "text":
+            # The annex reference brings its own space, so that none is left over where nothing of the kind is annexed.
+            pieces[place - 1] = replace(before, text=before.text.rstrip(" "))
+    return before_stops("".join(_piece_run(piece, cite) for piece in pieces))
 
 
 def _piece_run(piece: Piece, cite: Citing) -> str:

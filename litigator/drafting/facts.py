@@ -109,7 +109,6 @@ class _Names:
     def __init__(self, library: Library, setting: Setting) -> None:
         self.library = library
         self.language = setting.language
-        self._locale: Any = None
 
     def forum(self, forum_id: str | None) -> dict[str, Any]:
         forum = self.library.forums.get(forum_id or "")
@@ -127,17 +126,11 @@ class _Names:
         return {"name": names.en, "gen": names.en, "dat": names.en, "loc": names.en}
 
     def country(self, code: str | None) -> str | None:
-        return None if code is None else str(self._words().territories.get(code, code))
+        return None if code is None else self.library.countries.get(self.language, {}).get(code, code)
 
     def languages(self, codes: Sequence[str]) -> str | None:
-        return ", ".join(str(self._words().languages.get(code, code)) for code in codes) or None
-
-    def _words(self) -> Any:
-        if self._locale is None:
-            from babel import Locale
-
-            self._locale = Locale(self.language)
-        return self._locale
+        names = self.library.tongues.get(self.language, {})
+        return ", ".join(names.get(code, code) for code in codes) or None
 
 
 def _case(case: CaseFile) -> dict[str, Any]:

@@ -49,8 +49,9 @@ def annex_bookmark(key: str) -> str:
 
 
 def exhibit_marks(annexes: Sequence[Mapping[str, Any]], kinds: Iterable[str], language: str) -> dict[str, Markup]:
-    """For each kind of exhibit, the reference to its annexes: `(3 priedas)`; empty where none is annexed."""
-    return {kind: annex_mark([annex for annex in annexes if annex["kind"] == kind], language) for kind in kinds}
+    """For each kind of exhibit, the reference to its annexes with the space before it: ` (3 priedas)`; empty where there is none."""
+    marks = {kind: annex_mark([annex for annex in annexes if annex["kind"] == kind], language) for kind in kinds}
+    return {kind: compose.text_run(" ") + mark if mark else mark for kind, mark in marks.items()}
 
 
 def annex_mark(annexes: Sequence[Mapping[str, Any]], language: str) -> Markup:

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, NoReturn
 
-from jinja2 import Undefined
+from jinja2 import FileSystemBytecodeCache, FunctionLoader, Template, Undefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,6 +20,7 @@ from markupsafe import Markup, escape
 from litigator.citations.dates import written
 from litigator.drafting.tags import ALLOWED_FILTERS, BEFORE_STOP
 from litigator.drafting.wording import WORDS
+from litigator.settings import cache_folder
 
 LOOP_PARTS = frozenset({"index", "first", "last", "length"})
 
@@ -129,11 +131,26 @@ class Clerk(ImmutableSandboxedEnvironment):
     """The one environment drafts are filled in: facts are looked up by key, nothing is called, nothing is reached."""
 
     def __init__(self, ledger: Ledger) -> None:
-        super().__init__(autoescape=True, undefined=Gap, finalize=ledger.printed, keep_trailing_newline=True)
+        self._sources: dict[str, str] = {}
+        super().__init__(
+            autoescape=True,
+            undefined=Gap,
+            finalize=ledger.printed,
+            keep_trailing_newline=True,
+            loader=FunctionLoader(self._sources.get),
+            bytecode_cache=_compiled_before(),
+            cache_size=-1,
+        )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in ALLOWED_FILTERS} | {BEFORE_STOP: self._before_stop}
         self._ledger = ledger
         self.tests = {}
+
+    def compiled(self, source: str) -> Template:
+        """The template of `source`; compiled once per content, on this machine and Python."""
+        name = sha256(source.encode()).hexdigest()
+        self._sources[name] = source
+        return self.get_template(name)
 
     def _before_stop(self, value: Any) -> Any:
         """A value that a full stop follows: one that ends in its own («… 12 d.») gives it up."""
@@ -164,6 +181,16 @@ class Clerk(ImmutableSandboxedEnvironment):
         return False
 
 
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Jinja's own cache of compiled templates, in the user's cache folder; none where that cannot be written."""
+    folder = cache_folder() / "compiled"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
 def resolve(clerk: Clerk, facts: Mapping[str, Any]) -> dict[str, Any]:
     """The top of the facts as template variables; a name whose value is missing stays a known gap."""
     return {name: Gap(name, known=True) if value is None else _pathed(value, name) for name, value in facts.items()}
@@ -172,7 +199,7 @@ def resolve(clerk: Clerk, facts: Mapping[str, Any]) -> dict[str, Any]:
 def fill(clerk: Clerk, ledger: Ledger, source: str, variables: Mapping[str, Any], piece: str) -> Markup:
     """Fill one piece (a part of the template, or a clause). The result is markup: it is never filled again."""
     ledger.piece = piece
-    return Markup(clerk.from_string(source).render(variables))
+    return Markup(clerk.compiled(source).render(variables))
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:

@@ -71,7 +71,9 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template ready to fill: `sources` are the parts with tags (Jinja text), `members` all other parts as they were."""
+    """A template ready to fill: `sources` are the parts with tags (Jinja text), `names` the facts each names, `members` all other
+    parts as they were.
+    """
 
     name: str
     sha256: str
@@ -80,6 +82,7 @@ class Template:
     slots: tuple[Slot, ...] = ()
     styles: dict[str, str] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     trailing: int = 0
     sections: int = 0
 
@@ -99,10 +102,12 @@ def read_template(data: bytes, name: str) -> Template:
             reading.must_hold_no_code(part, content)
             members[part] = content
     reading.raise_faults()
+    jinja = {part: _jinja_source(part, source, name) for part, source in sources.items()}
     return Template(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        sources={part: _jinja_source(part, source, name) for part, source in sources.items()},
+        sources=jinja,
+        names={part: facts_named(source) for part, source in jinja.items()},
         members=members,
         slots=tuple(reading.slots),
         styles=reading.styles,
@@ -289,6 +294,12 @@ class _Reading:
         style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
         wanted = style.get(_w("val")) if style is not None else None
         return next((name for name, style_id in self.styles.items() if style_id == wanted), "")
+
+
+def facts_named(source: str) -> tuple[str, ...]:
+    """The dotted names of facts in a compiled part, each once; the slots and composed lists are no facts."""
+    names = dict.fromkeys(name for name, _ in tags.names_of(source))
+    return tuple(name for name in names if name.split(".")[0] not in ("slots", "refs", "own"))
 
 
 def _jinja_source(part: str, source: str, name: str) -> str:

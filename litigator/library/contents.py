@@ -35,7 +35,10 @@ class TemplateFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Rules, clauses, templates and precedents of all roots together, by id. `fingerprint` changes with any file."""
+    """Rules, clauses, templates and precedents of all roots together, by id. `fingerprint` changes with any file.
+
+    `countries` and `tongues` are the names of states and languages by code, in each language of the drafts (from Babel).
+    """
 
     fingerprint: str
     rules: Mapping[str, Rule] = field(default_factory=dict)
@@ -54,6 +57,8 @@ class Library:
     precedent_hashes: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     templates: tuple[TemplateFile, ...] = ()
+    countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """How many entries each room has."""

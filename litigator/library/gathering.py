@@ -105,7 +105,18 @@ def _gather(everything: list[Entry], fingerprint: str) -> Library:
         raise LibraryFault(
             f"the library has {count} problem{'s' if count > 1 else ''}", problems=tuple(gathering.problems)
         )
-    return Library(fingerprint=fingerprint, **gathering.rooms)
+    names = {language: _names_of_the_world(language) for language in LANGUAGES}
+    countries = {language: names[language][0] for language in LANGUAGES}
+    tongues = {language: names[language][1] for language in LANGUAGES}
+    return Library(fingerprint=fingerprint, countries=countries, tongues=tongues, **gathering.rooms)
+
+
+def _names_of_the_world(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Countries and languages as `language` calls them. Babel is read here, once, so that no draft has to."""
+    from babel import Locale
+
+    words = Locale(language)
+    return dict(words.territories), dict(words.languages)
 
 
 class _Gathering:
@@ -114,7 +125,9 @@ class _Gathering:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.rooms: dict[str, Any] = {
-            room.name: {} for room in fields(Library) if room.name not in ("fingerprint", "templates")
+            room.name: {}
+            for room in fields(Library)
+            if room.name not in ("fingerprint", "templates", "countries", "tongues")
         }
         self.rooms["templates"] = ()
 

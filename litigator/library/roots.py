@@ -31,9 +31,18 @@ def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
 
 
 def files(root: Path) -> Iterator[Path]:
-    """Every file of a library root, in a fixed order. Links out of the root are not followed."""
-    inside = root.resolve()
+    """Every file of a library root, in a fixed order. Links are not followed: a pack holds its own files."""
     for room in ROOMS:
-        for path in sorted((root / room).rglob("*")) if (root / room).is_dir() else ():
-            if path.is_file() and not path.name.startswith((".", "~$")) and path.resolve().is_relative_to(inside):
-                yield path
+        if (root / room).is_dir():
+            yield from _files_in(str(root / room))
+
+
+def _files_in(folder: str) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda item: item.name):
+            if entry.is_symlink() or entry.name.startswith((".", "~$")):
+                continue
+            if entry.is_dir():
+                yield from _files_in(entry.path)
+            else:
+                yield Path(entry.path)
