@@ -85,3 +85,25 @@ def test_boxes_e_f_and_g_keep_their_page_limits_as_rendered(converted):
     limits = {limit.section: limit.pages for limit in open_library().form("echr-application").limits}
     for box, after in (("E", "F"), ("F", "G"), ("G", "H")):
         assert starts[after] - starts[box] <= limits[box], box
+
+
+def test_the_check_counts_the_rendered_pages_and_finds_a_box_too_long(tmp_path):
+    from dataclasses import replace
+
+    from litigator.casefile import Statement
+    from litigator.drafting.examining import document_problems
+
+    library, case = open_library(), CASES["2022-007"]
+    form = library.form("echr-application")
+    sound = tmp_path / "sound.docx"
+    sound.write_bytes(assemble(case, "echr-application", library, today=CLOCK).data)
+    assert document_problems(sound, form) == ()
+    more = tuple(
+        Statement(slot="facts", position=number, text="Another fact of the case. " * 30, language="en")
+        for number in range(20, 50)
+    )
+    made = assemble(replace(case, statements=(*case.statements, *more)), "echr-application", library, today=CLOCK)
+    assert any("box E takes about" in problem.what for problem in made.problems)
+    long = tmp_path / "long.docx"
+    long.write_bytes(made.data)
+    assert any("box E takes" in problem.what for problem in document_problems(long, form))

@@ -1,4 +1,4 @@
-"""`litigator draft`: templates, clauses, plan, assemble."""
+"""`litigator draft`: templates, clauses, plan, assemble, check."""
 
 from pathlib import Path
 from typing import Any
@@ -188,6 +188,26 @@ def assemble(
     )
     if path != output:
         say(f"{output.name} was edited by hand, so this is the next version")
+
+
+@command(group)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--form", "form_name", metavar="FORM", help="The form it must fit, such as echr-application.")
+@json_option
+def check(desk: Desk, file: Path, form_name: str | None, as_json: bool) -> None:
+    """Read a finished .docx again: left-over marks, weekdays, and the page limits of its form as rendered (LibreOffice)."""
+    from litigator.drafting.examining import document_problems
+    from litigator.errors import DraftIncomplete
+
+    library = _library(desk)
+    problems = document_problems(file, library.form(form_name) if form_name else None)
+    if as_json:
+        print_json("check", file=str(file), problems=[problem.as_dict() for problem in problems])
+    else:
+        tell_problems(problems)
+        say("nothing found" if not problems else f"{len(problems)} findings")
+    if any(problem.severity == "error" for problem in problems):
+        raise click.exceptions.Exit(DraftIncomplete.exit_code)
 
 
 def report(draft: Any, path: Path) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from litigator.drafting import compose, numbering, partial, prove
 from litigator.drafting import template as word
 from litigator.drafting.checking import nearest_name
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
-from litigator.drafting.package import write_package
+from litigator.drafting.package import BODY, parse_part, write_package
+from litigator.drafting.pages import over_limit
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties
 from litigator.drafting.render import Clerk, Ledger, fill, joined, resolve
@@ -104,6 +105,8 @@ def assemble(
     problems += prove.prove(
         parts, compiled, printed=rendering.ledger.values, numbered=rendering.numbered, language=plan.setting.language
     )
+    if plan.setting.form.limits and not any(problem.severity == "error" for problem in problems):
+        problems += over_limit(plan.setting.form, parse_part(parts[BODY]))
     if not partial_draft:
         _stop_if(problems, case, plan)
     digest = rendering.identity()

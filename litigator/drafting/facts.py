@@ -99,6 +99,7 @@ def _names(value: Any, path: str) -> Iterator[str]:
         for key, inner in value.items():
             yield from _names(inner, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
+        yield f"{path}[]"
         for inner in value[:1]:
             yield from _names(inner, f"{path}[]")
 
