@@ -12,7 +12,19 @@ from litigator.settings import Settings
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 README = DOCS.parent / "README.md"
 ALL = list(commands(root))
-READING = {"list", "show", "timeline", "explain", "compute", "templates", "clauses", "plan", "check-library", "doctor", "check"}
+READING = {
+    "list",
+    "show",
+    "timeline",
+    "explain",
+    "compute",
+    "templates",
+    "clauses",
+    "plan",
+    "check-library",
+    "doctor",
+    "check",
+}
 
 
 def test_the_manual_is_what_the_commands_say():

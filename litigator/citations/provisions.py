@@ -28,3 +28,9 @@ def provision_words(provision: str, language: str) -> str:
         # An article without numbered parts goes straight to its points: 5 str. b p.
         return f"{head} str. {' '.join(f'{step} p.' for step in steps)}"
     return " ".join([f"{head} str.", *(f"{step} {word}" for step, word in zip(steps, _LT_STEPS, strict=False))])
+
+
+def by_article(provision: str) -> tuple[tuple[int, str], ...]:
+    """Sorts provisions as an act has them: 36(3) before 114(1), 5(2) before 5(10)."""
+    parts = re.findall(r"\d+|[^\d()\s-]+", provision)
+    return tuple((int(part), "") if part.isascii() and part.isdigit() else (0, part) for part in parts)

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from litigator.citations.provisions import provision_words
+from litigator.citations.provisions import by_article, provision_words
 from litigator.citations.style import Spans
 from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
@@ -98,7 +98,7 @@ def authority_groups(
             sort, runs = "".join(words for words, _ in spans), compose.citation_runs(spans)
         else:
             court, sort = "acts", acts[name]
-            details = numbered.details.get((kind, name), [])
+            details = sorted(numbered.details.get((kind, name), []), key=by_article)
             provisions = ", ".join(provision_words(detail, language) for detail in details)
             runs = compose.text_run(f"{acts[name]}: {provisions}" if provisions else acts[name])
         entry = {"citation": runs, "places": compose.paragraph_references(places)}
