@@ -293,3 +293,30 @@ def test_no_hostile_template_is_run_and_nothing_is_written(on_sample, tmp_path, 
         ).code
         == 6
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", "[1]"),
+        ("a.json", "{"),
+        ("a.json", '{"reference": "x", "name": "y", "opened": "2022-01-01", "claimnts": []}'),
+        ("a.json", '{"reference": "x", "name": "y", "opened": "2022-02-30"}'),
+        ("a.json", "[" * 100_000),
+        ("a.yaml", "reference: x\nnme: y\nopened: 2022-01-01\n"),
+        ("a.yaml", ""),
+    ],
+)
+def test_a_case_file_that_cannot_be_read_whole_is_refused_by_name(say, tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    said = say("draft", "assemble", "lvat-appeal", "--from", tmp_path / name, "-o", tmp_path / "x.docx")
+    assert said.code == 9, said.err
+    assert name in said.err
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_case_from_a_file_may_be_named_but_not_otherwise(say, tmp_path):
+    (tmp_path / "a.json").write_text('{"reference": "x", "name": "y", "opened": "2022-01-01"}', encoding="utf-8")
+    assert say("draft", "plan", "lvat-appeal", "--from", tmp_path / "a.json").code == 0
+    assert say("draft", "plan", "x", "lvat-appeal", "--from", tmp_path / "a.json").code == 0
+    assert say("draft", "plan", "z", "lvat-appeal", "--from", tmp_path / "a.json").code == 2

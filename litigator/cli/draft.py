@@ -84,8 +84,8 @@ def clauses(desk: Desk, issue: str | None, form: str | None, as_json: bool) -> N
 
 def _drafting_arguments(function: Any) -> Any:
     for option in (
-        click.argument("case", metavar="CASE", required=False),
-        click.argument("template", metavar="TEMPLATE"),
+        click.argument("case", metavar="CASE"),
+        click.argument("template", metavar="TEMPLATE", required=False),
         click.option(
             "--from",
             "saved",
@@ -102,6 +102,17 @@ def _drafting_arguments(function: Any) -> Any:
     return function
 
 
+def _case_and_template(case: str, template: str | None, saved: Path | None) -> tuple[str | None, str]:
+    """CASE may be left out where the case comes from a file: then the one word given is the template."""
+    from litigator.errors import UsageFault
+
+    if template is not None:
+        return case, template
+    if saved is None:
+        raise UsageFault("name the case and the template", fix="litigator draft plan 2021-004 lvat-appeal")
+    return None, case
+
+
 @command(group)
 @_drafting_arguments
 @json_option
@@ -111,8 +122,9 @@ def plan(
     """Show each clause in or out and why, and what is missing, before anything is written."""
     from litigator.office import reading_office
 
+    wanted, form = _case_and_template(case, template, saved)
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
-        planned = office.plan(case, template, today=desk.today(), language=language, place=place)
+        planned = office.plan(wanted, form, today=desk.today(), language=language, place=place)
     if as_json:
         print_json(
             "plan",
@@ -154,7 +166,7 @@ def _choice(choice: Any) -> dict[str, Any]:
 def assemble(
     desk: Desk,
     case: str,
-    template: str,
+    template: str | None,
     saved: Path | None,
     language: str | None,
     place: str | None,
@@ -168,10 +180,11 @@ def assemble(
     """
     from litigator.office import reading_office
 
+    wanted, form = _case_and_template(case, template, saved)
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
         draft, path = office.assemble(
-            case,
-            template,
+            wanted,
+            form,
             output,
             today=desk.today(),
             language=language,

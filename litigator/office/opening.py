@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from litigator import settings
 from litigator.casefile import CaseFile
-from litigator.errors import NotFound, SettingsFault, Unreadable
+from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
 from litigator.library.gathering import open_library
 from litigator.office.changing import WritingOffice
 from litigator.office.reading import Office
@@ -85,12 +86,15 @@ def writing_office(
 
 
 def case_file_from(path: Path) -> CaseFile:
-    """A case file saved as JSON (`case show --json`) or YAML. Every problem is named with its line."""
+    """A case file saved as JSON (`case show --json`) or YAML. Raises `Unreadable` with every problem, each with its place."""
     from litigator.library import reading
 
     if path.suffix == ".json":
         return _case_file_from_json(path)
-    return reading.read(path, CaseFile)
+    try:
+        return reading.read(path, CaseFile)
+    except LibraryFault as fault:
+        raise Unreadable(fault.message, problems=fault.problems, fix=fault.fix) from fault
 
 
 def _case_file_from_json(path: Path) -> CaseFile:
@@ -98,14 +102,34 @@ def _case_file_from_json(path: Path) -> CaseFile:
 
     try:
         given = msgspec.json.decode(path.read_bytes())
-        given.pop("schema", None)
-        return msgspec.convert(given, CaseFile, strict=False)
+        if isinstance(given, dict):
+            given.pop("schema", None)
+        case = msgspec.convert(given, CaseFile, strict=False)
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
-    except (msgspec.MsgspecError, AttributeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(
             f"{path} is not a case file: {error}", fix="save one with: litigator case show CASE --json"
         ) from error
+    problems = tuple(_unknown_keys(given, msgspec.to_builtins(case), str(path)))
+    if problems:
+        raise Unreadable(
+            f"{path} holds what no case file has", problems=problems, fix="correct the names; nothing is dropped"
+        )
+    return case
+
+
+def _unknown_keys(given: Any, known: Any, where: str) -> Iterator[Problem]:
+    """Keys of the file that found no place in the case: a misspelt one must not be lost in silence."""
+    if isinstance(given, dict) and isinstance(known, dict):
+        for key, value in given.items():
+            if key in known:
+                yield from _unknown_keys(value, known[key], f"{where}.{key}")
+            else:
+                yield Problem(f"`{key}` is not a key here", where)
+    elif isinstance(given, list) and isinstance(known, (list, tuple)):
+        for number, (one, other) in enumerate(zip(given, known, strict=False), 1):
+            yield from _unknown_keys(one, other, f"{where}[{number}]")
 
 
 def upgrade_office(path: Path) -> Path | None:

@@ -41,6 +41,10 @@ class Office:
         from litigator import registry
 
         if self.given_case is not None:
+            if reference not in (None, self.given_case.reference):
+                raise UsageFault(
+                    f"the file holds {self.given_case.reference}, not {reference}", fix="name that one, or none"
+                )
             return self.given_case
         if reference is None:
             raise UsageFault("name a case, or give one with --from")
