@@ -134,7 +134,9 @@ def test_a_partial_draft_shows_each_gap_and_says_it_is_no_filing(tmp_path):
     assert document.paragraphs[0].text == "JUODRAŠTIS — NETEIKTI"
     assert "⟦TRŪKSTA: representative.email⟧" in text_of(made)
     assert [comment.text for comment in document.comments] == ["TRŪKSTA: representative.email"]
-    assert "NETEIKTI" in part_text(parse_part(open_package(made.data, "x")["word/header1.xml"]))
+    header = open_package(made.data, "x")["word/header1.xml"]
+    assert "NETEIKTI" in part_text(parse_part(header))
+    assert 'string="JUODRAŠTIS' in header.decode()
 
 
 def test_an_unverified_precedent_stops_a_final_draft_until_its_very_entry_is_checked(tmp_path):

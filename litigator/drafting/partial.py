@@ -58,7 +58,31 @@ def _line(text: str, *, bold: bool = False) -> str:
 
 def _with_mark(header: bytes, language: str) -> bytes:
     end = header.rindex(b"</w:hdr>")
-    return header[:end] + _line(WORDS[language]["draft"], bold=True).encode() + header[end:]
+    words = WORDS[language]["draft"]
+    return header[:end] + (_watermark(words) + _line(words, bold=True)).encode() + header[end:]
+
+
+def _watermark(words: str) -> str:
+    """The words across the page, as Word draws a text watermark (VML in the header)."""
+    style = (
+        "position:absolute;margin-left:0;margin-top:0;width:500pt;height:60pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    shape = (
+        f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" type="#_x0000_t136" style="{style}" fillcolor="#d9d9d9" stroked="f">'
+        f'<v:textpath on="t" fitshape="t" style="font-family:&quot;Times New Roman&quot;;font-size:1pt" string="{escape(words)}"/></v:shape>'
+    )
+    kind = (
+        '<v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+        '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+        '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
+        '<v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/><v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/>'
+        '<v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+        '<v:path textpathok="t" o:connecttype="custom"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    )
+    return f"<w:p><w:r><w:pict>{kind}{shape}</w:pict></w:r></w:p>"
 
 
 def _comments(comments: Sequence[str], language: str) -> bytes:
