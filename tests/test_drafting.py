@@ -337,3 +337,26 @@ def test_a_clause_citing_what_the_library_lacks_is_told(tmp_path):
     with pytest.raises(DraftIncomplete) as caught:
         draft(tmp_path, clauses=(*lost, small.CLAUSES[1]))
     assert any("no precedent ecthr-nobody" in problem.what for problem in caught.value.problems)
+
+
+def test_words_for_a_slot_the_template_lacks_are_told_not_lost(tmp_path):
+    without = small.template_bytes(
+        tuple(line for line in small.PARAGRAPHS if line[1] not in ("[[clauses: merits]]", "[[statements: facts]]"))
+    )
+    found = problems_of(tmp_path, data=without)
+    assert any("the template has no slot merits" in problem for problem in found)
+    made = draft(tmp_path, replace(small.case_file(), issues=()), data=without)
+    assert any("2 statements for facts have no place" in problem.what for problem in made.problems)
+
+
+def test_a_misspelt_condition_in_a_clause_is_told(tmp_path):
+    wrong = small.clause("a3-wrong", "Tekstas{% if detention.dais %} su sąlyga{% endif %}.")
+    assert any(
+        "there is no fact detention.dais" in problem
+        for problem in problems_of(tmp_path, clauses=(*small.CLAUSES, wrong))
+    )
+
+
+def test_the_annex_mark_leaves_no_space_where_nothing_is_annexed(tmp_path):
+    marked = small.clause("a3-marked", "Tai patvirtina nuotrauka [#photograph].")
+    assert "Tai patvirtina nuotrauka." in text_of(draft(tmp_path, clauses=(*small.CLAUSES, marked)))

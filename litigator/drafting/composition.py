@@ -1,0 +1,255 @@
+"""One draft in the making: clauses composed, paragraphs numbered, slots and parts filled once."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from litigator.citations.dates import written
+from litigator.citations.style import Spans, cite
+from litigator.drafting import compose, numbering, prove
+from litigator.drafting import template as word
+from litigator.drafting.facts import fact_hash
+from litigator.drafting.plan import Plan
+from litigator.drafting.render import Clerk, Ledger, fill, joined, resolve
+from litigator.drafting.template import Template
+from litigator.drafting.wording import WORDS
+from litigator.errors import Problem
+from litigator.library.contents import Library
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedClause:
+    """A clause as the draft used it: its version and hash, why it is in, and its paragraph numbers (first, last)."""
+
+    id: str
+    version: int
+    hash: str
+    why: tuple[str, ...]
+    paragraphs: tuple[int, int]
+
+
+class Composition:
+    """One draft in the making: composes the slots, fills every part once, and remembers what was printed."""
+
+    def __init__(self, plan: Plan, compiled: Template, library: Library, partial_draft: bool) -> None:
+        self.plan = plan
+        self.template = compiled
+        self.library = library
+        self.language = plan.setting.language
+        self.ledger = Ledger(self.language, partial=partial_draft)
+        self.clerk = Clerk(self.ledger)
+        self.numbered = numbering.Numbered()
+        self.citations: dict[str, tuple[str, Spans]] = {}
+        self.composed: dict[str, compose.ComposedClause] = {}
+        self.annexes = plan.facts["annexes"]
+        self._compose()
+
+    def cite(self, authority: str, pinpoint: str | None) -> Spans:
+        precedent = self.library.precedents[authority]
+        states = {name: state.lt["acc"] for name, state in self.library.states.items()}
+        self.citations[authority] = (precedent.court, cite(precedent, self.language, None, states))
+        return cite(precedent, self.language, pinpoint, states)
+
+    def _clauses_in(self, slot_name: str) -> list[str]:
+        return [choice.clause.id for choice in self.plan.taken if choice.clause.head.slot == slot_name]
+
+    def _compose(self) -> None:
+        """Compose every clause and give every numbered paragraph its number, in the order of the document."""
+        rows = {slot.name for slot in self.template.slots if slot.kind == "clause rows"}
+        for choice in self.plan.taken:
+            if self.language in choice.clause.texts:
+                titled = choice.clause.head.slot not in rows
+                self.composed[choice.clause.id] = compose.compose_clause(
+                    choice.clause, self.language, self.template.styles, self.cite, titled=titled
+                )
+        for slot in self.template.slots:
+            self.numbered.last += slot.before
+            if slot.kind in ("clauses", "clause rows"):
+                for clause_id in self._clauses_in(slot.name):
+                    if clause_id in self.composed:
+                        self.numbered.take_clause(self.composed[clause_id])
+            elif slot.kind == "statements":
+                self.numbered.last += len(self.plan.facts["statements"].get(slot.name, ()))
+        self.numbered.last += self.template.trailing
+
+    def parts(self) -> dict[str, bytes]:
+        """Every part of the document, filled."""
+        variables = resolve(self.clerk, {**self.plan.facts, "refs": self._references(), "own": self._own()})
+        variables |= resolve(
+            self.clerk, {"slots": {slot.key: self._slot(slot, variables) for slot in self.template.slots}}
+        )
+        filled = dict(self.template.members)
+        for part, source in self.template.sources.items():
+            filled[part] = (_DECLARATION + fill(self.clerk, self.ledger, source, variables, part)).encode("utf-8")
+        return filled
+
+    def _references(self) -> dict[str, Any]:
+        kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
+        return {
+            "exhibits": numbering.exhibit_marks(self.annexes, kinds, self.language),
+            "clauses": {
+                clause_id: compose.reference(*self.numbered.clauses[clause_id])
+                for clause in self.composed.values()
+                for clause_id in clause.references
+                if clause_id in self.numbered.clauses
+            },
+        }
+
+    def _own(self) -> dict[str, Any]:
+        """What is composed from the case itself rather than from clauses."""
+        words = WORDS[self.language]
+        acts = {name: act.title.get(self.language, act.title["en"]) for name, act in self.library.acts.items()}
+        statements = {
+            slot: numbering.statement_items(items, self.annexes, self.language, slot)
+            for slot, items in self.plan.facts["statements"].items()
+        }
+        return {
+            **statements,
+            "relief": list(_relief_items(self.plan.facts["relief"])),
+            "annexes": [_annex_item(annex, self.language) for annex in self.annexes],
+            "authorities": numbering.authority_groups(self.numbered, self.citations, acts, words, self.language),
+        }
+
+    def _slot(self, slot: word.Slot, variables: Mapping[str, Any]) -> Markup:
+        styles = self.template.styles
+        match slot.kind:
+            case "clauses":
+                return joined(self._filled_clause(clause_id, variables) for clause_id in self._clauses_in(slot.name))
+            case "clause rows":
+                return joined(self._filled_row(slot, clause_id, variables) for clause_id in self._clauses_in(slot.name))
+            case "statements":
+                source = compose.statements_source(slot.name, styles)
+            case "relief":
+                source = compose.list_source("relief", styles[word.RELIEF])
+            case "annexes":
+                source = compose.list_source("annexes", styles[word.ANNEX])
+            case _:
+                source = compose.authorities_source(styles)
+        return fill(self.clerk, self.ledger, source, variables, f"{slot.kind} {slot.name}".strip())
+
+    def _filled_clause(self, clause_id: str, variables: Mapping[str, Any]) -> Markup:
+        if clause_id not in self.composed:
+            return Markup("")
+        return fill(self.clerk, self.ledger, self.composed[clause_id].source, variables, f"clause {clause_id}")
+
+    def _filled_row(self, slot: word.Slot, clause_id: str, variables: Mapping[str, Any]) -> Markup:
+        title = self.library.clauses[clause_id].head.title.get(self.language, "")
+        inner = {**variables, "title": title, "texts": self._filled_clause(clause_id, variables)}
+        return fill(self.clerk, self.ledger, slot.row, inner, f"clause {clause_id}")
+
+    def problems(self) -> list[Problem]:
+        """Gaps and replaced characters, words without a place, references to clauses that are not in, annexes nothing speaks of."""
+        dates = {self.library.precedents[name].name: self.library.precedents[name].date for name in self.citations}
+        return [
+            *self._gaps(),
+            *self._words_without_a_place(),
+            *self._lost_references(),
+            *self._uncited_annexes(),
+            *prove.late_authorities(dates, self.plan.setting.today),
+        ]
+
+    def _gaps(self) -> Iterator[Problem]:
+        for piece, path, _ in dict.fromkeys(self.ledger.gaps):
+            last = path.split(".")[-1]
+            found = (tag.where for tag in self.template.tags if tag.part == piece and last in tag.text)
+            yield Problem(f"{path} is missing", next(found, piece), "add it to the case")
+        for piece, signs in dict.fromkeys(self.ledger.replaced):
+            what = f"a value holds characters Word cannot ({signs}); a visible sign stands for each"
+            yield Problem(what, piece, "", "warning")
+
+    def _words_without_a_place(self) -> Iterator[Problem]:
+        """A clause taken or a statement written for a slot that the template does not have would be lost in silence."""
+        slots = {(slot.kind.removesuffix(" rows").rstrip("s"), slot.name) for slot in self.template.slots}
+        for choice in self.plan.taken:
+            if ("clause", choice.clause.head.slot) not in slots:
+                what = f"the template has no slot {choice.clause.head.slot} for it"
+                yield Problem(
+                    what, f"clause {choice.clause.id}", f"add [[clauses: {choice.clause.head.slot}]] to the template"
+                )
+        for name, statements in self.plan.facts["statements"].items():
+            if statements and ("statement", name) not in slots:
+                what = f"{len(statements)} statements for {name} have no place in this template"
+                yield Problem(what, "statements", f"add [[statements: {name}]] to it, if they belong there", "warning")
+
+    def _lost_references(self) -> Iterator[Problem]:
+        for clause in self.composed.values():
+            for target in clause.references:
+                if target not in self.numbered.clauses:
+                    yield Problem(f"the clause refers to {target}, which is not in the draft", f"clause {clause.id}")
+
+    def _uncited_annexes(self) -> list[Problem]:
+        kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
+        cited = {key for items in self.plan.facts["statements"].values() for item in items for key in item["exhibits"]}
+        known = {exhibit.key for exhibit in self.plan.case.exhibits if exhibit.annex}
+        found = [
+            Problem(
+                f"annex {annex['number']} ({annex['key']}) is not mentioned in the text",
+                "annexes",
+                "cite it, or unmark it",
+                "warning",
+            )
+            for annex in self.annexes
+            if annex["key"] not in cited and annex["kind"] not in kinds
+        ]
+        return found + [
+            Problem(f"a statement cites the exhibit {key}, which is not annexed", "statements")
+            for key in sorted(cited - known)
+        ]
+
+    def identity(self) -> str:
+        """An opaque name for exactly these inputs."""
+        used = "".join(f"{clause.id}{clause.hash}" for clause in self.used())
+        return hashlib.sha256(
+            f"{self.template.sha256}{fact_hash(self.plan.facts)}{used}{self.language}".encode()
+        ).hexdigest()[:32]
+
+    def used(self) -> tuple[UsedClause, ...]:
+        return tuple(
+            UsedClause(
+                id=choice.clause.id,
+                version=choice.clause.head.version,
+                hash=choice.clause.hash,
+                why=choice.why,
+                paragraphs=self.numbered.spans.get(choice.clause.id, (0, 0)),
+            )
+            for choice in self.plan.taken
+        )
+
+    def authorities(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple(
+            (name, tuple(number for _, number in places)) for (_, name), places in self.numbered.reliances.items()
+        )
+
+
+_DECLARATION = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+
+
+def _relief_items(relief: list[dict[str, Any]]) -> Any:
+    for place, item in enumerate(relief):
+        text = (item["text"] or item["code"]).rstrip(" .;")
+        amount = f" ({item['amount']} {item['currency'] or 'EUR'})" if item["amount"] else ""
+        yield {
+            "text": f"{text}{amount}{'.' if place == len(relief) - 1 else ';'}",
+            "opened": Markup(""),
+            "closed": Markup(""),
+        }
+
+
+def _annex_item(annex: Mapping[str, Any], language: str) -> dict[str, Any]:
+    words = WORDS[language]
+    details = [annex["title"]]
+    if annex["dated"]:
+        details.append(written(annex["dated"], language))
+    if annex["pages"]:
+        details.append(
+            f"{annex['pages']} {words['pages']}"
+            if language == "lt"
+            else f"{annex['pages']} p."
+            if annex["pages"] == 1
+            else f"{annex['pages']} pp."
+        )
+    opened, closed = compose.bookmarked(numbering.annex_bookmark(annex["key"]))
+    return {"text": ", ".join(details), "opened": Markup(opened), "closed": Markup(closed)}
