@@ -15,6 +15,9 @@ from decimal import Decimal
 from typing import Literal
 
 Language = Literal["lt", "en"]
+OFFICE_EVENTS = frozenset(
+    {"deadline_confirmed", "deadline_waived", "deadline_overridden", "deadline_reopened", "deadline_assigned"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ class Party:
     key: str
     role: str
     name: str
+    name_en: str | None = None
     organisation: str | None = None
     address: str | None = None
     email: str | None = None
@@ -135,7 +139,10 @@ class Event:
     """Something that happened, or is fixed to happen. Time limits start from events and are met by them.
 
     `at` (with its offset) stands beside `on` where hours count. `proof` says how the date is known;
-    `proof_exhibit` names the exhibit that shows it.
+    `proof_exhibit` names the exhibit that shows it. A letter or order that itself fixes a day bears it in `due`, with the time limit it
+    fixes in `limit`; an answer names the letter it answers in `started_by`. What the office decides about a limit is an event too
+    (`OFFICE_EVENTS`): `limit` and `started_by` (the key of the starting event) say which one, `title` why, `due` for which day, `person`
+    whom it is given to. `recorded_by` is the person of the office who entered the event, or decided it.
     """
 
     key: str
@@ -145,10 +152,16 @@ class Event:
     stage: str | None = None
     claimants: tuple[str, ...] = ()
     title: str | None = None
+    title_en: str | None = None
     author: str | None = None
     number: str | None = None
-    proof: Literal["delivery", "notice", "pronouncement", "e_service", "none"] = "none"
+    proof: Literal["delivery", "notice", "pronouncement", "e_service", "notice_left", "none"] = "none"
     proof_exhibit: str | None = None
+    limit: str | None = None
+    started_by: str | None = None
+    due: date | None = None
+    person: str | None = None
+    recorded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -212,6 +212,7 @@ class PartyRow(OfCase, Record):
     key: Mapped[str]
     role: Mapped[str]
     name: Mapped[str]
+    name_en: Mapped[str | None]
     organisation: Mapped[str | None]
     address: Mapped[str | None]
     email: Mapped[str | None]
@@ -261,10 +262,16 @@ class EventRow(OfCase, Record):
     stage: Mapped[str | None]
     claimants: Mapped[tuple[str, ...]] = mapped_column(Words)
     title: Mapped[str | None]
+    title_en: Mapped[str | None]
     author: Mapped[str | None]
     number: Mapped[str | None]
     proof: Mapped[str]
     proof_exhibit: Mapped[str | None]
+    limit: Mapped[str | None]
+    started_by: Mapped[str | None]
+    due: Mapped[date | None]
+    person: Mapped[str | None]
+    recorded_by: Mapped[str | None]
 
 
 class ExhibitRow(OfCase, Record):
@@ -337,3 +344,35 @@ class PrecedentCheckRow(Edited, Record):
     on: Mapped[date]
     by: Mapped[str]
     note: Mapped[str | None]
+
+
+# The docket: a read model. It is not logged, for it says nothing that events and rules do not say; `litigator.docket` fills and reads it.
+
+_DISPOSABLE = {"disposable": True}
+_WORDS = (
+    *("reference", "kind", "rule", "event", "issues", "title_lt", "title_en", "starts", "alternatives", "status"),
+    *("rule_version", "rule_print", "source", "state", "problems"),
+)
+_WORDS_OR_NONE = (
+    *("stage", "forum", "issue", "owner", "person", "bound", "due", "computed", "safe", "day", "restorable_until"),
+    *("calendar", "met_by", "met_on", "confirmed_by", "by", "why", "opens_lt", "opens_en"),
+)
+DOCKET = Table(
+    "docket",
+    Record.metadata,
+    Column("uid", String(24), primary_key=True),
+    *(Column(name, Text, nullable=False) for name in _WORDS),
+    *(Column(name, Text) for name in _WORDS_OR_NONE),
+    *(Column(name, Boolean, nullable=False) for name in ("fatal", "done", "closed", "gone")),
+    Column("revision", Integer, nullable=False),
+    Index("docket_day", "day"),
+    Index("docket_reference", "reference"),
+    info=_DISPOSABLE,
+)
+DOCKET_STATE = Table(
+    "docket_state",
+    Record.metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", Text, nullable=False),
+    info=_DISPOSABLE,
+)

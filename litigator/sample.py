@@ -3,11 +3,14 @@
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from litigator.casefile import CaseFile
 from litigator.errors import Refused
 from litigator.library import reading
+
+if TYPE_CHECKING:
+    from litigator.docket.reading import Line
 
 CLOCK = date(2026, 5, 20)
 DRAFTS = (("2021-004", "lvat-appeal"), ("2022-007", "echr-application"))
@@ -27,20 +30,24 @@ def build_example(path: Path, *, libraries: tuple[str, ...] = ()) -> None:
     for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".audit-key"))):
         leftover.unlink(missing_ok=True)
     found_office(str(path), name="Sample office (every person in it is invented)", user="sample")
-    with writing_office(str(path), user="sample", libraries=libraries, founding=True) as office:
+    with writing_office(str(path), user="sample", libraries=libraries, founding="sample") as office:
         office.add_user("sample", "Sample Lawyer", "lawyer")
+        office.add_user("rasa", "Rasa Ąžuolaitė", "lawyer")
+        office.add_user("jonas", "Jonas Pavyzdys", "coordinator")
         for case in specimens():
             office.take_in(case)
 
 
 def run_demo(
     folder: Path, *, libraries: tuple[str, ...] = ()
-) -> tuple[date, list[tuple[Any, ...]], list[tuple[str, Path]], Path]:
+) -> "tuple[date, list[Line], list[tuple[str, Path]], Path]":
     """Build the sample office in `folder`, draft from it, and return the day, the time limits, the drafts and the database.
 
     A folder that holds anything but an earlier demonstration is refused: nobody's work is swept away.
     """
+    from litigator.docket.reading import Wanted
     from litigator.office import reading_office
+    from litigator.office.limits import docket_lines
 
     _make_room(folder)
     database = folder / "cases.db"
@@ -52,8 +59,7 @@ def run_demo(
                 reference, form, folder / f"{reference}-{form}.docx", today=CLOCK, by="sample"
             )
             drafts.append((office.library.form(form).title[draft.language], path))
-        limits, _ = office.limits(CLOCK, case=None, within=None, met=False)
-    return CLOCK, [limit.row() for limit in limits], drafts, database
+    return CLOCK, docket_lines(str(database), Wanted(), CLOCK), drafts, database
 
 
 def _make_room(folder: Path) -> None:

@@ -133,7 +133,11 @@ def library(
         "states": {"Italy": StateName(name="Italy", lt={"nom": "Italija", "acc": "Italiją"})},
         "acts": {
             "echr": Act(
-                id="echr", kind="treaty", title={"lt": "Konvencija", "en": "Convention"}, short={"lt": "K", "en": "C"}
+                id="echr",
+                kind="treaty",
+                title={"lt": "Konvencija", "en": "Convention"},
+                short={"lt": "K", "en": "C"},
+                named={"lt": ("Konvencij",), "en": ("Convention",)},
             )
         },
         "forums": {
@@ -165,7 +169,9 @@ def library(
                 stages=("S3",),
                 required=(
                     Required(
-                        fact="judgment.number", what={"lt": "bylos numeris", "en": "the case number"}, why="ABTĮ 134"
+                        fact="judgment.number",
+                        what={"lt": "bylos numeris", "en": "the case number"},
+                        why={"en": "ABTĮ 134"},
                     ),
                 ),
             )

@@ -84,7 +84,10 @@ def test_every_dependency_has_an_upper_bound():
     import tomllib
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    listed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    extras = [line for extra in project["project"]["optional-dependencies"].values() for line in extra]
+    listed = [*project["project"]["dependencies"], *extras]
+    assert project["dependency-groups"]["dev"] == ["litigator[test]"]
+    assert len(extras) > 5
     assert all("<" in line for line in listed if not line.startswith("tzdata"))
 
 

@@ -72,7 +72,7 @@ def test_libreoffice_numbers_the_paragraphs_as_we_do(converted, form, language):
 def test_references_read_the_same_after_libreoffice_has_read_the_fields(converted, form):
     text, _, _ = converted[form, "en"]
     assert not re.search(r"Error|not found", text)
-    assert re.search(r"\(Annexe?s? \d", text)
+    assert re.search(r"\(Annexe?s?\s\d", text)
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils are not on this machine")

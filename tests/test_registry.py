@@ -43,7 +43,7 @@ from litigator.registry import (
     precedent_checks,
     save_case,
 )
-from litigator.store import create, reading, writing
+from litigator.store.engine import create, reading, writing
 
 HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "cases" / "hostile" / "values"
 DAY = date(2022, 3, 1)
@@ -143,6 +143,7 @@ FULL = CaseFile(
             key="vsat",
             role="respondent",
             name="VSAT",
+            name_en="SBGS",
             organisation="VRM",
             address="Savanorių 2",
             email="v@example.org",
@@ -161,10 +162,16 @@ FULL = CaseFile(
             stage="first",
             claimants=("P-2", "P-1"),
             title="Sprendimas",
+            title_en="Decision",
             author="VAAT",
             number="N-1",
             proof="delivery",
             proof_exhibit="E-1",
+            limit="lt.foreigners.140-4",
+            started_by="judgment",
+            due=DAY,
+            person="rasa",
+            recorded_by="jonas",
         ),
     ),
     exhibits=(

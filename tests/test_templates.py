@@ -5,9 +5,12 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import drafting_office as small
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
+from litigator.drafting import template as word
 from litigator.drafting.package import open_package, write_package
 from litigator.drafting.tags import faults_of, names_of
 from litigator.drafting.template import read_template
@@ -74,6 +77,52 @@ def test_text_beside_a_paragraph_tag_would_be_lost_and_is_refused():
 
 def test_a_slot_inside_a_condition_is_refused():
     assert any("stands inside" in fault for fault in faults("{%p if case.name %}", "[[relief]]", "{%p endif %}"))
+
+
+def marked(*paragraphs: tuple[str, str]) -> bytes:
+    return small.template_bytes(paragraphs)
+
+
+def test_a_provision_mark_in_the_text_of_a_template_is_kept_and_not_printed():
+    data = marked(
+        (word.HEADING, "Prašymai"),
+        (word.PARAGRAPH, "Pirmas."),
+        ("Normal", "[[relief]]"),
+        (word.PARAGRAPH, "Pagal ABTĮ 134 straipsnio 2 dalies 9 punktą[&lt.abti 134(2)(9)], prašoma."),
+        ("Normal", "Pagal ABTĮ 144 straipsnį[&lt.abti 144] prašoma."),
+    )
+    template = read_template(data, "t.docx")
+    assert [(mark.act, mark.provision, mark.slot, mark.number, mark.heading) for mark in template.marks] == [
+        ("lt.abti", "134(2)(9)", 1, 1, "Prašymai"),
+        ("lt.abti", "144", 1, 0, "Prašymai"),
+    ]
+    source = template.sources["word/document.xml"]
+    assert "[&" not in source and "9 punktą" in source and template.marks[0].bookmark in source
+
+
+def test_a_mark_that_word_has_split_into_runs_is_taken_out_whole():
+    document = Document()
+    for style in small.STYLES:
+        document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH)
+    paragraph = document.add_paragraph(style=word.PARAGRAPH)
+    for piece in ("ABTĮ 9 straipsnis[", "&lt.ab", "ti 9] galioja"):
+        paragraph.add_run(piece)
+    buffer = BytesIO()
+    document.save(buffer)
+    template = read_template(buffer.getvalue(), "t.docx")
+    assert [(mark.act, mark.provision) for mark in template.marks] == [("lt.abti", "9")]
+    assert template.passages == ("ABTĮ 9 straipsnis galioja",)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("{%p if case.number %}", "ABTĮ 9 straipsnis[&lt.abti 9]", "{%p endif %}"),
+        ("{% if case.number %}ABTĮ 9 straipsnis[&lt.abti 9]{% endif %}",),
+    ],
+)
+def test_a_mark_that_may_not_be_printed_is_refused(paragraphs):
+    assert any("inside a condition" in fault for fault in faults(*paragraphs))
 
 
 def test_code_in_the_title_property_is_refused():

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from litigator import store
 from litigator.errors import StoreFault
 from litigator.store import engine, upgrades
 from litigator.store.connection import connect
@@ -18,8 +17,8 @@ STEP = '''"""A step of the test."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -45,20 +44,20 @@ def _sorted_parts(sql: str) -> str:
 def step(tmp_path: Path, fault: str = "") -> Path:
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    first = upgrades.MIGRATIONS / "versions" / "v0001_first_house.py"
-    (folder / "versions" / "v0001.py").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "v0002.py").write_text(STEP.format(fault=fault), encoding="utf-8")
+    for real in (upgrades.MIGRATIONS / "versions").glob("v*.py"):
+        (folder / "versions" / real.name).write_text(real.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "versions" / "v0003.py").write_text(STEP.format(fault=fault), encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def office(tmp_path) -> Path:
     path = tmp_path / "cases.db"
-    store.create(path, name="Office", actor="a")
+    engine.create(path, name="Office", actor="a")
     return path
 
 
-def test_the_first_step_gives_the_very_schema_that_a_new_office_gets(office, tmp_path):
+def test_the_steps_give_the_very_schema_that_a_new_office_gets(office, tmp_path):
     empty = tmp_path / "empty.db"
     connection = connect(empty, actor="upgrade", create=True)
     connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
@@ -79,19 +78,19 @@ def test_a_current_database_is_left_alone_and_alembic_is_not_imported(office):
 
 def test_an_older_database_is_copied_and_brought_up(office, tmp_path):
     before = schema(office)
-    copy = upgrades.upgrade_if_behind(office, head="0002", migrations=step(tmp_path))
+    copy = upgrades.upgrade_if_behind(office, head="0003", migrations=step(tmp_path))
     assert copy is not None
     assert schema(copy) == before
-    assert upgrades.stamp_of(office) == "0002"
+    assert upgrades.stamp_of(office) == "0003"
     assert any("colour" in line for line in schema(office))
 
 
 def test_a_step_that_fails_changes_nothing(office, tmp_path):
     before = schema(office)
     with pytest.raises(StoreFault, match="is as it was"):
-        upgrades.upgrade_if_behind(office, head="0002", migrations=step(tmp_path, "raise ValueError"))
+        upgrades.upgrade_if_behind(office, head="0003", migrations=step(tmp_path, "raise ValueError"))
     assert schema(office) == before
-    assert upgrades.stamp_of(office) == "0001"
+    assert upgrades.stamp_of(office) == engine.HEAD
 
 
 def test_the_control_without_a_transaction_half_a_step_would_stay(office):

@@ -1,6 +1,7 @@
 """A provision as it is stored (`113(4)`, `5(1)(b)`, `P4-4`) printed as a lawyer writes it."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 _PROTOCOL = re.compile(r"P(\d+)-(\d+.*)")
 _STEPS = re.compile(r"\(([^)]+)\)")
@@ -31,6 +32,70 @@ def provision_words(provision: str, language: str) -> str:
 
 
 def by_article(provision: str) -> tuple[tuple[int, str], ...]:
-    """Sorts provisions as an act has them: 36(3) before 114(1), 5(2) before 5(10)."""
-    parts = re.findall(r"\d+|[^\d()\s-]+", provision)
-    return tuple((int(part), "") if part.isascii() and part.isdigit() else (0, part) for part in parts)
+    """Sorts provisions as an act has them: 36(3) before 114(1), 5(2) before 5(10), 140(4) before 140²⁰, protocols and annexes last."""
+    article = re.match(_ARTICLE, provision)
+    if article is None:
+        last = 0 if provision.casefold().startswith("preamble") else (1 if _PROTOCOL.match(provision) else 2)
+        return ((last * 10**6, ""), *((int(part), "") if part.isdecimal() else (0, part) for part in _parts(provision)))
+    number = re.match(r"\d+", provision)
+    plain = int(number[0]) if number else 0
+    raised = article[0].removeprefix(str(plain)).translate(_RAISED)
+    rest = _parts(provision[article.end() :])
+    steps = ((int(part), "") if part.isdecimal() else (0, part) for part in rest)
+    return ((plain, ""), (int(raised or 0), ""), *steps)
+
+
+def article_of(provision: str) -> str:
+    """The article alone: `113` of `113(4)`, `P4-4`, `140²⁵`; of a provision in words, the words."""
+    found = re.match(rf"(?:P\d+-)?{_ARTICLE}", provision)
+    return found[0] if found else provision
+
+
+def _parts(words: str) -> list[str]:
+    return re.findall(r"\d+|[^\d()\s-]+", words)
+
+
+_ARTICLE = r"(\d+[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LT_PROVISION = re.compile(
+    rf"\w*,? {_ARTICLE} ?str(?:aipsn\w*|\.)(?: (\d+) ?d(?:al\w*|\.))?(?: (\d+|[a-z]) ?p(?:unkt\w*|\.))?"
+)
+_EN_PROVISION = re.compile(rf"Articles? {_ARTICLE}((?: ?\(\w+\))*)(?: § (\d+))?(?: \((\w)\))? (?:of )?(?:the )?$")
+
+_PROTOCOL_NUMBER = re.compile(r"(?:Nr|No)\. (\d+)$")
+Names = Mapping[str, Sequence[str]]
+
+
+def acts_named(text: str, language: str, names: Names) -> set[str]:
+    """The acts that `text` names. `names` gives, for each act, how its name may begin (a declined name by its stem)."""
+    return {act for act, _, _ in _mentions(text.replace("\u00a0", " "), language, names)}
+
+
+def provisions_named(text: str, language: str, names: Names) -> list[tuple[str, str]]:
+    """The provisions that `text` names together with their act, as (act, `113(4)`), in the forms that can be read without doubt."""
+    text = text.replace("\u00a0", " ")
+    found = []
+    for act, start, end in _mentions(text, language, names):
+        protocol = _PROTOCOL_NUMBER.search(text[start:end])
+        if language == "lt":
+            match = _LT_PROVISION.match(text, end)
+            steps = [match[2], match[3]] if match else []
+        else:
+            match = _EN_PROVISION.search(text[:start])
+            steps = [*_STEPS.findall(match[2]), match[3], match[4]] if match else []
+        if match:
+            whole = match[1] + "".join(f"({step})" for step in steps if step)
+            found.append((act, f"P{protocol[1]}-{whole}" if protocol else whole))
+    return list(dict.fromkeys(found))
+
+
+def _mentions(text: str, language: str, names: Names) -> list[tuple[str, int, int]]:
+    """(act, where its name begins, where it ends), the longest name first: «Vaiko teisių konvencija» is no «Konvencija»."""
+    found: list[tuple[str, int, int]] = []
+    whole = "" if language == "lt" else r"(?!\w)"
+    beginnings = sorted(((name, act) for act, known in names.items() for name in known), key=lambda item: -len(item[0]))
+    for name, act in beginnings:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}{whole}", text):
+            if not any(match.start() < end and start < match.end() for _, start, end in found):
+                found.append((act, match.start(), match.end()))
+    return sorted(found, key=lambda item: item[1])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from litigator.citations.authority import Precedent
-from litigator.citations.dates import written
+from litigator.dates.written import written
 
 Spans = tuple[tuple[str, bool], ...]
 
@@ -17,6 +17,13 @@ def cite(precedent: Precedent, language: str, pinpoint: str | None, states: Mapp
     printers = {"ECtHR": _ecthr, "CJEU": _cjeu, "LT": _lithuanian, "UN": _un}
     spans = printers[precedent.court](precedent, language, pinpoint, states)
     return tuple(span for span in spans if span[0])
+
+
+def case_name(precedent: Precedent, language: str, states: Mapping[str, str]) -> str:
+    """What the decision is called in `language`: its Lithuanian name is data where it has one, else made from the English one."""
+    if language == "en":
+        return precedent.name
+    return precedent.name_lt or _lithuanian_name(precedent.name, states)
 
 
 def plain(spans: Spans) -> str:
@@ -86,8 +93,16 @@ def _lithuanian_name(name: str, states: Mapping[str, str]) -> str:
     )
     if any(state is None for state in translated):
         return name
-    people = claimant.replace(" and Others", " ir kiti").replace(" and ", " ir ")
-    return f"{people} prieš {' ir '.join(filter(None, translated))}{number}"
+    return f"{_lithuanian_people(claimant)} prieš {' ir '.join(filter(None, translated))}{number}"
+
+
+def _lithuanian_people(people: str) -> str:
+    """«A and Others» → «A ir kiti»; «A (on behalf of B et al.)» → «A (B ir kitų vardu)»."""
+    before, behalf, others = people.partition(" (on behalf of ")
+    if behalf:
+        named = others.removesuffix(")").replace(" et al.", " ir kitų").replace(" and Others", " ir kitų")
+        return f"{_lithuanian_people(before)} ({named.replace(' and ', ' ir ')} vardu)"
+    return people.replace(" and Others", " ir kiti").replace(" et al.", " ir kiti").replace(" and ", " ir ")
 
 
 def _cjeu(precedent: Precedent, language: str, pinpoint: str | None, states: Mapping[str, str]) -> Spans:
@@ -97,7 +112,7 @@ def _cjeu(precedent: Precedent, language: str, pinpoint: str | None, states: Map
         kind = "generalinio advokato išvada" if opinion else "sprendimas"
         number = " ir ".join(precedent.numbers)
         opening = f"Teisingumo Teismo {_day(precedent.date, 'lt')} {kind} "
-        name = precedent.name_lt or precedent.name
+        name = case_name(precedent, "lt", states)
         return ((opening, False), (name, True), (f", {number}{ecli}{_points(pinpoint)}", False))
     number = " and ".join(precedent.numbers)
     kind = "opinion of the Advocate General" if opinion else "judgment"
@@ -154,14 +169,14 @@ COMMITTEES = {
 
 def _un(precedent: Precedent, language: str, pinpoint: str | None, states: Mapping[str, str]) -> Spans:
     symbol = precedent.numbers[0] if precedent.numbers else ""
+    name = case_name(precedent, language, states)
     if precedent.status == "soft-law":
-        tail = ", ".join(filter(None, (symbol, _day(precedent.date, language))))
-        return ((precedent.name, True), (f", {tail}" if tail else "", False))
+        shown = "" if symbol.rpartition(" ")[2] in name else symbol
+        if language == "lt":
+            shown = shown.replace(", annex", ", priedas")
+        tail = ", ".join(filter(None, (shown, _day(precedent.date, language))))
+        return ((name, True), (f", {tail}" if tail else "", False))
     lt, en = COMMITTEES.get(symbol.split("/")[0], ("Komiteto", "Committee"))
     if language == "lt":
-        return (
-            (f"{lt} {_day(precedent.date, 'lt')} išvada byloje ", False),
-            (precedent.name, True),
-            (f", {symbol}", False),
-        )
-    return ((f"{en}, ", False), (precedent.name, True), (f", {symbol}, {_day(precedent.date, 'en')}", False))
+        return ((f"{lt} {_day(precedent.date, 'lt')} išvada byloje ", False), (name, True), (f", {symbol}", False))
+    return ((f"{en}, ", False), (name, True), (f", {symbol}, {_day(precedent.date, 'en')}", False))

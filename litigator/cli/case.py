@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, day, json_option, print_json, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
 
 
 @click.group(context_settings=HELP)
@@ -53,12 +53,13 @@ def add(
         )
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         if saved is not None:
-            case = office.take_in(case_file_from(saved))
+            case = office.take_in(case_file_from(saved), today=desk.today())
         else:
             case = office.open_case(
                 reference or "", name or "", language=language, issues=issues, goal=goal, on=desk.today()
             )
     say(f"{shown(case.reference)} is open: {shown(case.name)}")
+    tell_moved(office.moved)
 
 
 @command(group, "list")
@@ -154,18 +155,47 @@ def _sections(case: Any) -> list[tuple[str, list[str]]]:
     "--answer", "answers", multiple=True, metavar="QUESTION=VALUE", help="Answer a question a clause asks (repeatable)."
 )
 @click.option("--if-version", type=int, help="Refuse the edit when the case has moved on since this version.")
+@click.option(
+    "--from",
+    "saved",
+    metavar="CASE.json|.yaml",
+    type=click.Path(path_type=Path),
+    help="Put the whole case as edited in a file (`case show --json`) in its place.",
+)
 def edit(
-    desk: Desk, case: str, answers: tuple[str, ...], if_version: int | None, lodged: str | None, **changes: str | None
+    desk: Desk,
+    case: str,
+    answers: tuple[str, ...],
+    if_version: int | None,
+    lodged: str | None,
+    saved: Path | None,
+    **changes: str | None,
 ) -> None:
     """Change what stands on CASE; only the options given are changed."""
-    from litigator.office import writing_office
+    from litigator.office import case_file_from, writing_office
+
+    if saved is not None:
+        _put_edited(desk, case, case_file_from(saved))
+        return
 
     given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
     if lodged:
-        given["asylum_claim_lodged"] = day(lodged)
+        given["asylum_claim_lodged"] = desk.day(lodged)
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         version = office.edit_case(case, given, answers=answers, if_version=if_version)
     say(f"{case} is changed (version {version})")
+
+
+def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
+    from litigator.errors import UsageFault
+    from litigator.office import writing_office
+
+    if edited.reference != reference:
+        raise UsageFault(f"the file holds {edited.reference}, not {reference}")
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        version = office.replace_case(edited)
+    say(f"{reference} is changed (version {version})")
+    tell_moved(office.moved)
 
 
 @command(group)
@@ -182,10 +212,11 @@ def stage(
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        opened_key = office.open_stage(
-            case, code, forum=forum, number=number, opened=day(opened) if opened else None, key=key
-        )
+        opened_key = office.open_stage(case, code, forum=forum, number=number, opened=desk.day_or_none(opened), key=key)
     say(f"{case}: {opened_key} is open at {forum}")
+
+
+PROOFS = ("delivery", "notice", "pronouncement", "e_service", "notice_left", "none")
 
 
 @command(group)
@@ -199,21 +230,138 @@ def stage(
 @click.option("--title")
 @click.option(
     "--proof",
-    type=click.Choice(["delivery", "notice", "pronouncement", "e_service", "none"]),
-    default="none",
-    show_default=True,
-    help="How the date is known.",
+    type=click.Choice(PROOFS),
+    help="How the date is known; must be said where the event starts a time limit.",
 )
 @click.option("--exhibit", help="The exhibit that shows it.")
+@click.option("--limit", metavar="RULE", help="The time limit that this letter, order or decision itself fixes.")
+@click.option("--due", metavar="DATE", help="The day it fixes; on a letter sent, the day to be answered by.")
+@click.option("--answers", "started_by", metavar="EVENT", help="The letter that this one answers, by its key.")
 def event(
-    desk: Desk, case: str, kind: str, on: str, at: str | None, exhibit: str | None, **details: str | None
+    desk: Desk, case: str, kind: str, on: str, exhibit: str | None, due: str | None, limit: str | None, **details: Any
 ) -> None:
-    """Record that KIND happened on DATE in CASE; time limits follow from it."""
+    """Record that KIND happened on DATE in CASE; time limits follow from it.
+
+    With --due, a letter sent waits for its answer, and a letter, order or decision received fixes the day of the limit named with --limit.
+    """
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        key = office.record_event(case, kind, day(on), at=at, proof_exhibit=exhibit, **details)
-    say(f"{case}: {key} recorded")
+        if limit is not None:
+            office.library.rule(limit)
+        when = desk.day(on)
+        key = office.record_event(
+            case,
+            kind,
+            when,
+            today=desk.today(),
+            proof_exhibit=exhibit,
+            limit=limit,
+            due=desk.day_or_none(due),
+            **details,
+        )
+    say(f"{case}: {key} recorded, {_in_words(when)}")
+    tell_moved(office.moved)
+
+
+@command(group)
+@click.argument("case")
+@click.argument("event")
+@click.option("--on", metavar="DATE", help="The day it happened.")
+@click.option("--at", metavar="MOMENT", help="The moment with its offset.")
+@click.option("--stage", help="The stage it belongs to, by its key.")
+@click.option("--number", help="The document's number.")
+@click.option("--title")
+@click.option("--proof", type=click.Choice(PROOFS), help="How the date is known.")
+@click.option("--exhibit", "proof_exhibit", help="The exhibit that shows it.")
+@click.option("--due", metavar="DATE", help="The day it fixes, or is to be answered by.")
+@click.option("--remove", is_flag=True, help="It never happened: take it out.")
+@click.option("--dry-run", is_flag=True, help="Only show what would move.")
+def correct(
+    desk: Desk,
+    case: str,
+    event: str,
+    on: str | None,
+    due: str | None,
+    remove: bool,
+    dry_run: bool,
+    **changes: str | None,
+) -> None:
+    """Correct what was recorded of EVENT (its key stands in `case timeline`), and show which time limits move."""
+    from litigator.errors import UsageFault
+    from litigator.office import writing_office
+
+    given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
+    given |= {name: desk.day(value) for name, value in (("on", on), ("due", due)) if value is not None}
+    if bool(given) == remove:
+        raise UsageFault("say what to correct, or --remove", fix="litigator case correct --help")
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries, dry_run=dry_run) as office:
+        if remove:
+            office.remove_event(case, event)
+        else:
+            office.correct_event(case, event, today=desk.today(), **given)
+    done = f"{'taken out' if remove else 'corrected'}"
+    say(f"{case}: {event} would be {done}; nothing is written" if dry_run else f"{case}: {event} is {done}")
+    tell_moved(office.moved)
+
+
+def _in_words(day: Any) -> str:
+    from litigator.dates.words import in_words
+
+    return in_words(day, "en")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("role")
+@click.argument("name")
+@click.option("--name-en", help="The name in English, for working copies.")
+@click.option("--organisation")
+@click.option("--address")
+@click.option("--email")
+@click.option("--phone")
+@click.option("--number", help="Their number: of a lawyer's certificate, of a company.")
+@click.option("--key", help="What the case calls it.")
+def party(desk: Desk, case: str, role: str, name: str, **details: str | None) -> None:
+    """Add NAME to CASE as ROLE: representative, respondent, intervener, third_party, interpreter or expert."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        key = office.add_party(case, role, name, **details)
+    say(f"{case}: {shown(key)} is {shown(name)}")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("code")
+@click.option("--detail", help="What exactly is asked, as it is to be printed.")
+@click.option("--detail-en", help="The same in English.")
+@click.option("--stage", help="The stage it is asked in, by its key.")
+def relief(desk: Desk, case: str, code: str, **details: str | None) -> None:
+    """Add to CASE what is asked of the forum: CODE such as annul_act or release."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        office.add_relief(case, code, **details)
+    say(f"{case}: {shown(code)} is asked")
+
+
+@command(group)
+@click.argument("case")
+@click.argument("slot", type=click.Choice(["facts", "judgment", "grounds", "remedies"]))
+@click.argument("text")
+@click.option("--language", type=click.Choice(["lt", "en"]), help="The language of TEXT (default: that of the case).")
+@click.option("--exhibit", "exhibits", multiple=True, metavar="KEY", help="An exhibit that carries it (repeatable).")
+@click.option("--position", type=click.IntRange(1), help="Its place among the others (default: the last).")
+def statement(
+    desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], position: int | None
+) -> None:
+    """Add a paragraph of your own to CASE: a fact, what the judgment held, a ground, a remedy used."""
+    from litigator.office import writing_office
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        place = office.add_statement(case, slot, text, language=language, exhibits=exhibits, position=position)
+    say(f"{case}: {slot} {place}")
 
 
 @command(group)
@@ -245,6 +393,6 @@ def timeline(desk: Desk, case: str, as_json: bool) -> None:
         print_json("timeline", case=case, events=[asdict(item) for item in events])
         return
     print_table(
-        ("date", "what", "proof", "stage", "number", "title"),
-        [(e.on, e.kind, e.proof, e.stage, e.number, e.title) for e in events],
+        ("date", "event", "what", "proof", "stage", "number", "title"),
+        [(e.on, e.key, e.kind, e.proof, e.stage, e.number, e.title) for e in events],
     )

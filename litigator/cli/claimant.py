@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, day, json_option, print_json, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
 
 
 @click.group(context_settings=HELP)
@@ -41,7 +41,7 @@ def add(
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         added = office.add_claimant(
-            case, name, reference=reference, born=day(born) if born else None, languages=languages, **details
+            case, name, reference=reference, born=desk.day_or_none(born), languages=languages, **details
         )
     say(f"{added} is in {case}")
 
@@ -98,13 +98,51 @@ def detention(desk: Desk, person: str, place: str, since: str, **details: str | 
     from litigator.office import writing_office
 
     dates = {
-        key: day(value) if value else None
-        for key, value in details.items()
-        if key in ("until", "order_date", "order_until")
+        key: desk.day_or_none(value) for key, value in details.items() if key in ("until", "order_date", "order_until")
     }
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        office.add_detention(person, place=place, since=day(since), **{**details, **dates})
+        office.add_detention(person, place=place, since=desk.day(since), **{**details, **dates})
     say(f"{person}: held at {place} since {since}")
+    tell_moved(office.moved)
+
+
+@command(group)
+@click.argument("case")
+@click.option("--on", metavar="DATE", help="By this day (default: today).")
+@json_option
+def days(desk: Desk, case: str, on: str | None, as_json: bool) -> None:
+    """Count the days each person of CASE has been held, with a court's order and without."""
+    from litigator.office import reading_office
+    from litigator.office.limits import days_in_detention
+
+    by = desk.day(on) if on else desk.today()
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        people = days_in_detention(office, case, by)
+    if as_json:
+        print_json(
+            "detention",
+            case=case,
+            on=by,
+            people=[
+                {
+                    "reference": reference,
+                    "days": inside.days,
+                    "with_order": inside.with_order,
+                    "without_order": inside.without_order,
+                    "ongoing": inside.ongoing,
+                }
+                for reference, _, inside in people
+            ],
+        )
+        return
+    print_table(
+        ("person", "name", "days held", "by court order", "without order", "still held"),
+        [
+            (reference, name, one.days, one.with_order, one.without_order, "yes" if one.ongoing else "no")
+            for reference, name, one in people
+        ],
+        empty="nobody in this case was held",
+    )
 
 
 @command(group)
@@ -133,8 +171,8 @@ def vulnerability(
             person,
             code=code,
             source=source,
-            identified_on=day(identified_on),
-            authority_informed_on=day(authority_informed) if authority_informed else None,
+            identified_on=desk.day(identified_on),
+            authority_informed_on=desk.day_or_none(authority_informed),
             needs=needs,
         )
     say(f"{person}: {code}")

@@ -1,4 +1,4 @@
-"""Answers to `deadline compute`, one or many, in the shape scripts rely on."""
+"""Answers to `deadline compute` and `read-date`, one or many, in the shape scripts rely on."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,12 @@ from typing import Any
 
 import msgspec
 
-from litigator.cli.shell import day
+from litigator.cli.shell import Desk
+from litigator.dates.grammar import read
 from litigator.deadlines.examples import moment_or_day
-from litigator.deadlines.reckoning import Deadline, Question, reckon, timely
+from litigator.deadlines.reckoning import Deadline, Question, reckon
 from litigator.deadlines.rule import Step
+from litigator.deadlines.timeliness import timely
 from litigator.errors import LitigatorError, Unreadable, UsageFault
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
@@ -19,13 +21,15 @@ from litigator.library.gathering import open_library
 UNITS = ("hour", "day", "working_day", "week", "month", "year")
 
 
-def answer_one(rule: str, start: str, question: Mapping[str, Any], libraries: Sequence[str]) -> dict[str, Any]:
-    """The answer to one question as the contract has it: dates as text, the trace in sentences."""
-    library = open_library(*libraries)
+def answer_one(desk: Desk, rule: str, start: str, question: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The answer to one question as the contract has it: dates as text, the trace in sentences. `headline` is for a person."""
+    library = open_library(*desk.libraries)
     act = _act(question.get("act"))
-    asked = {**question, "decided": question.get("decided")}
-    deadline = _reckoned(library, rule, start, asked)
+    days = {name: desk.day_or_none(question.get(name)) for name in ("decided", "fixed")}
+    begun = start if "T" in start else desk.day(start).isoformat()
+    deadline = _reckoned(library, rule, begun, {**question, **days})
     answer: dict[str, Any] = {
+        "headline": _headline(deadline),
         "rule": deadline.rule,
         "version": deadline.version,
         "status": deadline.status,
@@ -36,21 +40,51 @@ def answer_one(rule: str, start: str, question: Mapping[str, Any], libraries: Se
         "roll": deadline.roll,
         "calendar": deadline.calendar,
         "source": deadline.source,
-        "trace": deadline.trace("en"),
+        "restorable_until": _shown(deadline.restorable_until),
+        "trace": deadline.trace(language),
     }
     return answer if act is None else {**answer, "timely": timely(deadline.due, act)}
+
+
+def _headline(deadline: Deadline) -> str:
+    if deadline.due is not None:
+        return f"last day {_shown(deadline.due)}" + (f", keep {deadline.safe}" if deadline.safe else "")
+    return f"no last day in the law; keep {deadline.safe}" if deadline.safe else "no time limit"
+
+
+def reading_of(text: str, today: date) -> dict[str, Any]:
+    """What `text` says as a date: the day or the reason there is none, and every day it may mean."""
+    found = read(text, today=today)
+    return {"text": found.text, "date": found.date, "readings": list(found.readings), "error": found.error}
+
+
+def read_batch(path: Path, today: date) -> None:
+    """A text a line in, a reading a line out."""
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            asked = msgspec.json.decode(line)
+            text = asked["text"] if isinstance(asked, dict) else asked
+            if not isinstance(text, str):
+                raise TypeError("no text")
+            answer = reading_of(text, today)
+        except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError) as error:
+            answer = {"text": None, "date": None, "readings": [], "error": f"line {number} cannot be read: {error}"}
+        sys.stdout.write(msgspec.json.encode(answer, enc_hook=str).decode() + "\n")
 
 
 def answer_batch(path: Path, libraries: Sequence[str]) -> None:
     """A line a question in, a line an answer out, in the same order; one that cannot be answered says why and stops nothing."""
     library = open_library(*libraries)
+    for number, line in enumerate(_lines(path), 1):
+        sys.stdout.write(msgspec.json.encode(_line_answer(library, line, number)).decode() + "\n")
+
+
+def _lines(path: Path) -> list[bytes]:
+    """The lines of a file that are not empty."""
     try:
-        lines = path.read_bytes().splitlines()
+        return [line for line in path.read_bytes().splitlines() if line.strip()]
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            sys.stdout.write(msgspec.json.encode(_line_answer(library, line, number)).decode() + "\n")
 
 
 def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
@@ -59,8 +93,12 @@ def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
         case = msgspec.json.decode(line)
         if not isinstance(case, dict):
             raise Unreadable(f"line {number} is no case")
+        decided = case.get("decision_date")
         deadline = _reckoned(
-            library, _text(case, "rule"), _text(case, "trigger_date"), {**case, "decided": case.get("decision_date")}
+            library,
+            _text(case, "rule"),
+            _text(case, "trigger_date"),
+            {**case, "decided": _read_day(decided) if decided else None, "fixed": None},
         )
         answer = {
             "id": case.get("id"),
@@ -88,21 +126,40 @@ def _text(case: Mapping[str, Any], name: str) -> str:
 
 def _reckoned(library: Library, rule: str, start: str, asked: Mapping[str, Any]) -> Deadline:
     found = library.rule(rule)
+    if asked.get("service") and asked["service"] not in {library.services[name].proof for name in found.deemed}:
+        raise UsageFault(f"{rule} knows no fiction of service for {asked['service']}", fix="leave --service out")
     takes_length = any(version.kind in ("question", "letter") for version in found.versions)
     question = Question(
-        decided=day(asked["decided"]) if asked.get("decided") else None,
-        publication_days=asked.get("publication_days"),
-        distance_days=asked.get("distance_days"),
+        decided=asked["decided"],
+        fixed=asked["fixed"],
+        publication_days=_count(asked, "publication_days"),
+        distance_days=_count(asked, "distance_days"),
         length=_length(asked) if takes_length else (),
+        service=asked.get("service"),
         tz=asked.get("tz"),
     )
     try:
-        begun = moment_or_day(start)
+        begun = moment_or_day(start) if "T" in start else _read_day(start)
     except ValueError:
         raise Unreadable(
             f"«{start[:40]}» is neither a day nor a moment", fix="2022-06-20, or 2024-05-06T14:30:00+03:00"
         ) from None
-    return reckon(found, begun, library.calendars, question)
+    return reckon(found, begun, library.law, question)
+
+
+def _read_day(text: Any) -> date:
+    """A day of a batch: in figures, or as a person writes it, but never counted from today."""
+    found = read(text) if isinstance(text, str) else None
+    if found is None or found.date is None:
+        raise Unreadable(f"«{str(text)[:40]}» is not read as a date: {found.error if found else 'it is no text'}")
+    return found.date
+
+
+def _count(asked: Mapping[str, Any], name: str) -> int | None:
+    value = asked.get(name)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise UsageFault(f"{name} is a whole number of days, not {str(value)[:20]}")
+    return value
 
 
 def _length(asked: Mapping[str, Any]) -> tuple[Step, ...]:

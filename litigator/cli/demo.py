@@ -19,6 +19,7 @@ def group(desk: Desk, /, folder: Path, example: Path | None, **given: object) ->
 
     Every person in it is invented. DIR is made anew each time.
     """
+    from litigator.cli.deadline import HEADINGS, listed_row
     from litigator.sample import build_example, run_demo
 
     desk.take(given)
@@ -28,10 +29,11 @@ def group(desk: Desk, /, folder: Path, example: Path | None, **given: object) ->
         return
     shown_day, limits, drafts, database = run_demo(folder, libraries=desk.libraries)
     say(f"A sample office of ten invented cases, as on {shown_day}:\n")
-    print_table(("due", "in days", "case", "rule", "what", "status"), limits)
+    print_table(HEADINGS, [listed_row(line) for line in limits])
     say("\nDrafted, with a manifest beside each:")
     for title, path in drafts:
         say(f"  {path}   {shown(title)}")
     say(f"\nOpen the two in Word or LibreOffice. Then try, on the same office ({database}):")
     say(f"  litigator --db {database} --today {shown_day} case list")
     say(f"  litigator --db {database} --today {shown_day} draft plan 2021-004 lvat-appeal")
+    say(f"  litigator --db {database} --today {shown_day} deadline explain 2021-004 lt.foreigners.140-4")

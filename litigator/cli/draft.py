@@ -124,23 +124,28 @@ def plan(
 
     wanted, form = _case_and_template(case, template, saved)
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
+        if as_json:
+            foreseen = office.drafted(wanted, form, today=desk.today(), language=language, place=place, partial=True)
+            print_json("plan", **_foreseen(foreseen))
+            return
         planned = office.plan(wanted, form, today=desk.today(), language=language, place=place)
-    if as_json:
-        print_json(
-            "plan",
-            case=planned.case.reference,
-            template=planned.setting.form.id,
-            language=planned.setting.language,
-            clauses=[_choice(choice) for choice in planned.choices],
-            adverse=planned.adverse,
-            problems=[problem.as_dict() for problem in planned.problems],
-        )
-        return
     marks = {True: "in", False: "out", None: "?"}
     print_table(("", "clause", "why"), [(marks[c.taken], c.clause.id, "; ".join(c.why)) for c in planned.choices])
     if planned.adverse:
         say(f"\nAgainst us on these issues: {', '.join(map(shown, planned.adverse))}")
     tell_problems(planned.problems)
+
+
+def _foreseen(draft: Any) -> dict[str, Any]:
+    """What `draft plan --json` says: the report of a draft with its gaps, of which nothing was written; and why each clause is in or out."""
+    placed = {used.id: used.paragraphs for used in draft.clauses}
+    told = {name: value for name, value in report(draft, Path()).items() if name not in ("path", "sha256")}
+    return {
+        **told,
+        "case": draft.case,
+        "clauses": [{**_choice(choice), "paragraphs": placed.get(choice.clause.id)} for choice in draft.plan.choices],
+        "adverse": draft.plan.adverse,
+    }
 
 
 def _choice(choice: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, day, json_option, print_json, print_table, say
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say
 
 
 @click.group(context_settings=HELP)
@@ -66,7 +66,7 @@ def add(
             kind=kind,
             title=title,
             title_en=title_en,
-            dated=day(dated) if dated else None,
+            dated=desk.day_or_none(dated),
             pages=pages,
             path=path,
             source=source,

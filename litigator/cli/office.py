@@ -44,7 +44,7 @@ def user_add(desk: Desk, handle: str, full_name: str | None, role: str) -> None:
     """Add a person of the office; HANDLE is what --user and LITIGATOR_USER give."""
     from litigator.office import writing_office
 
-    with writing_office(desk.db, user=desk.user_given or handle, libraries=desk.libraries, founding=True) as office:
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries, founding=handle) as office:
         office.add_user(handle, full_name or handle, role)
     say(f"{shown(handle)} is of the office")
 
@@ -115,9 +115,13 @@ def completion(desk: Desk, shell: str) -> None:
 
 @command(group)
 def upgrade(desk: Desk) -> None:
-    """Bring a database of an older version up to this one, after a copy is taken."""
+    """Bring a database of an older version up to this one, after a copy is taken, and the docket up to the rules; show what moves."""
     from litigator.office import database_path, upgrade_office
 
     path: Path = database_path(desk.db)
-    copy = upgrade_office(path)
+    copy, changes = upgrade_office(path, desk.libraries)
     say(f"{path} was current already" if copy is None else f"{path} is upgraded; the copy before it is {copy}")
+    moved = [change for change in changes if change.moved]
+    say(f"The docket: {len(moved)} dates moved, {len(changes) - len(moved)} others changed without moving.")
+    for change in moved:
+        say(f"  {shown(change.sentence())}")

@@ -43,21 +43,34 @@ class Desk:
         """The day it is: `--today`, or the clock's."""
         from datetime import date
 
-        return day(self.today_given) if self.today_given else date.today()
+        return day(self.today_given, None) if self.today_given else date.today()
+
+    def day(self, text: str) -> Any:
+        """A day as a person writes it; what is not in figures is read back in words, so that a slip is seen."""
+        return day(text, self.today)
+
+    def day_or_none(self, text: str | None) -> Any:
+        return None if text is None else self.day(text)
 
 
-def day(text: str) -> Any:
-    """A calendar day written 2022-06-20. Raises `Unreadable` for any other form."""
+def day(text: str, today: Callable[[], Any] | None) -> Any:
+    """The day `text` names, in one grammar for every command. Raises `Unreadable` with the reason, and with both days where it may be two."""
     from datetime import date
 
+    if len(text) == 10 and text[4:8:3] == "--" and text.isascii() and "1900" <= text[:4] <= "2100":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    from litigator.dates.grammar import read
+    from litigator.dates.words import in_words
     from litigator.errors import Unreadable
 
-    try:
-        if len(text) != 10 or text[4] != "-" or text[7] != "-":
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Unreadable(f"«{shown(text)[:40]}» is not a date", fix="write it 2022-06-20") from None
+    reading = read(text, today=today() if today else None)
+    if reading.date is None:
+        raise Unreadable(f"«{shown(text)[:40]}» is not read as a date: {reading.error}")
+    click.echo(f"«{shown(text)}» is read as {in_words(reading.date, 'en')}", err=True)
+    return reading.date
 
 
 def common_options(function: F) -> F:
@@ -67,7 +80,7 @@ def common_options(function: F) -> F:
             "--db", metavar="PATH_OR_URL", help="The office's database (default: LITIGATOR_DB, settings, ./cases.db)."
         ),
         click.option("--user", metavar="NAME", help="Who acts (default: LITIGATOR_USER, settings)."),
-        click.option("--today", metavar="DATE", help="Take this day for today, written 2022-06-20."),
+        click.option("--today", metavar="DATE", help="Take this day for today."),
         click.option(
             "--library", metavar="DIR", multiple=True, help="A library folder over the built-in one (repeatable)."
         ),
@@ -211,6 +224,13 @@ def _tell_fault(error: Any) -> None:
     tell_problems(error.problems)
     if error.fix:
         click.echo(f"  → {shown(error.fix)}", err=True)
+
+
+def tell_moved(changes: Iterable[Any]) -> None:
+    """What a change did to the docket, a line each: nothing moves in silence."""
+    for change in changes:
+        if change.moved:
+            click.echo(f"  ↦ {shown(change.sentence())}", err=True)
 
 
 def tell_problems(problems: Iterable[Any]) -> None:

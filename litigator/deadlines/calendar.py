@@ -39,13 +39,7 @@ class Calendar:
     moved: tuple[Moved, ...] = ()
 
     def is_working_day(self, day: date) -> bool:
-        return not (day.weekday() >= 5 or day in free_days(self, day.year)) if not self.moved else self._with_moved(day)
-
-    def _with_moved(self, day: date) -> bool:
-        for moved in self.moved:
-            if moved.on == day:
-                return moved.working
-        return day.weekday() < 5 and day not in free_days(self, day.year)
+        return _is_working_day(self, day)
 
     def next_working_day(self, day: date) -> date:
         """`day` itself when it is one, otherwise the first after it."""
@@ -58,7 +52,15 @@ class Calendar:
         return free_days(self, day.year).get(day, "")
 
     def __hash__(self) -> int:
-        return hash((self.id, self.source, len(self.holidays)))
+        return hash(self.id)  # asked for at every day counted; equality tells calendars of one id apart
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_working_day(calendar: Calendar, day: date) -> bool:
+    for moved in calendar.moved:
+        if moved.on == day:
+            return moved.working
+    return day.weekday() < 5 and day not in free_days(calendar, day.year)
 
 
 @lru_cache(maxsize=1024)

@@ -46,6 +46,19 @@ def add_hours(moment: datetime, hours: int, tz: str) -> datetime:
     return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(ZoneInfo(tz))
 
 
+def next_full_hour(moment: datetime) -> datetime:
+    """The end of the hour in which `moment` falls: under Regulation 1182/71, Art. 3(1), that hour is not counted."""
+    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+
+
+def wall_clock(moment: datetime, length: tuple[Step, ...], tz: str) -> datetime | None:
+    """Where the hands of the clock would stand after `length` in hours; differs from elapsed time when the clocks change."""
+    if not length or length[0].unit != "hour":
+        return None
+    shown = moment.astimezone(ZoneInfo(tz)).replace(tzinfo=None) + timedelta(hours=length[0].value)
+    return shown.replace(tzinfo=ZoneInfo(tz))
+
+
 def rolled(day: date, roll: Roll, calendar: Calendar | None, start: date) -> date:
     """`day`, or the working day it moves to. `next_workday_min2` also sees to two working days in the whole (Regulation 1182/71, 3(5))."""
     if roll == "none" or calendar is None:

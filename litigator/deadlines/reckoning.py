@@ -1,13 +1,14 @@
 """One rule, one start: the last day, and the reasons. Unknown or ambiguous is refused, never guessed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from litigator.deadlines.calendar import Calendar
-from litigator.deadlines.counting import add, add_hours, rolled
-from litigator.deadlines.rule import Rule, Step, Version
+from litigator.deadlines.counting import add, add_hours, next_full_hour, rolled, wall_clock
+from litigator.deadlines.law import Law
+from litigator.deadlines.rule import Declaration, Rule, Step, Version
 from litigator.errors import Unreadable, UsageFault
 
 Day = date | datetime
@@ -27,20 +28,22 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked beside the rule and the start. `length` only where another act fixes it."""
+    """What is asked beside the rule and the start. `length` only where another act fixes it, `fixed` where a letter or order names the day."""
 
     decided: date | None = None
     publication_days: int | None = None
     distance_days: int | None = None
     length: tuple[Step, ...] = ()
+    fixed: date | None = None
+    service: str | None = None
     tz: str | None = None
-    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """A computed time limit. `due` is the last day (a moment where hours count), or None where the law names no length; `safe` is the
-    day to keep where the last one is unsettled. `trace(language)` tells how it came about.
+    day to keep where the last one is unsettled; `restorable_until` the last day to ask for restoration, where there is one.
+    `trace(language)` tells how it came about.
     """
 
     rule: str
@@ -53,6 +56,7 @@ class Deadline:
     roll: str
     calendar: str | None
     source: str
+    restorable_until: date | None = None
     steps: tuple[tuple[str, Any], ...] = field(default=(), repr=False)
 
     def trace(self, language: str = "en") -> list[str]:
@@ -61,41 +65,60 @@ class Deadline:
 
         return [tell(kind, detail, language) for kind, detail in self.steps]
 
+    @property
+    def keep(self) -> Day | None:
+        """The day to keep: the earliest of those that can be argued."""
+        days = [day for day in (self.due, self.safe, *(other.due for other in self.alternatives)) if day is not None]
+        return min(days, key=lambda day: day.isoformat()) if days else None
 
-def reckon(rule: Rule, start: Day, calendars: Mapping[str, Calendar], question: Question = Question()) -> Deadline:
+
+def reckon(rule: Rule, start: Day, law: Law, question: Question = Question()) -> Deadline:
     """Compute `rule` from `start`.
 
     Raises `UsageFault` when something the rule needs is not said (and says why it matters), `Unreadable` when the start is of the wrong kind,
-    lies in the future, or no version of the rule was in force.
+    `NotInForce` when no version of the rule was in force, or what it hangs on was not declared.
     """
-    day = start.date() if isinstance(start, datetime) else start
-    if question.today is not None and day > question.today:
-        raise Unreadable(
-            f"{rule.id} cannot start on {day}: that is in the future", fix="a limit runs from what has happened"
-        )
+    day = day_of(start, rule.versions[0].tz)
     version, selector = _version(rule, day, question)
     status = version.status
     if version.verified_until is not None and selector > version.verified_until:
         status = "unverified"
-    steps: list[tuple[str, Any]] = [("version", (rule, version, selector)), ("start", start)]
-    due = _due(rule, version, start, day, calendars, question, steps)
-    safe = _safe(version, start, day, due, calendars, steps)
-    alternatives = _alternatives(version, day, calendars, steps)
-    if status == "unverified":
+    steps: list[tuple[str, Any]] = [("version", (rule, version, selector))]
+    if version.condition is not None:
+        declaration = _declared(rule, version.condition, selector, law)
+        steps.append(("condition", (declaration, selector)))
+        if not declaration.is_verified_on(selector):
+            status = "unverified"
+    begun = _served(rule, start, law, question, steps)
+    steps.append(("start", begun))
+    day = day_of(begun, version.tz)
+    due = _due(rule, version, begun, day, law, question, steps)
+    safe = _safe(version, day, due, law, steps)
+    alternatives = _alternatives(version, begun, day, due, law, question, steps)
+    cap = _restorable_until(version, day, steps)
+    if version.status == "unverified" or (version.verified_until is not None and selector > version.verified_until):
         steps.append(("unverified", (version, selector)))
     return Deadline(
         rule=rule.id,
         version=version.name,
         status=status,
-        starts=start,
+        starts=begun,
         due=due,
         safe=safe,
         alternatives=alternatives,
         roll=version.roll,
         calendar=version.calendar,
         source=version.source,
+        restorable_until=cap,
         steps=tuple(steps),
     )
+
+
+def day_of(start: Day, tz: str) -> date:
+    """The day `start` was where the law is in force, whatever the offset it is written with."""
+    if not isinstance(start, datetime):
+        return start
+    return start.date() if start.tzinfo is None else start.astimezone(ZoneInfo(tz)).date()
 
 
 def _version(rule: Rule, day: date, question: Question) -> tuple[Version, date]:
@@ -123,27 +146,58 @@ def _periods(rule: Rule) -> str:
     return ", ".join(f"{version.valid_from or '…'} to {version.valid_to or 'now'}" for version in rule.versions)
 
 
+def _declared(rule: Rule, name: str, selector: date, law: Law) -> Declaration:
+    """The declared emergency the rule hangs on. Raises `NotInForce` for a day on which it was not declared."""
+    declaration = law.declarations.get(name)
+    if declaration is None:
+        raise UsageFault(f"{rule.id} hangs on the declaration {name}, which no pack has")
+    if not declaration.valid_from <= selector <= (declaration.valid_to or date.max):
+        raise NotInForce(
+            f"{rule.id} applies only while {declaration.title['en']} is declared, and it was not on {selector}",
+            fix=f"it was declared {declaration.valid_from} to {declaration.valid_to or 'now'}",
+        )
+    return declaration
+
+
+def _served(rule: Rule, start: Day, law: Law, question: Question, steps: list[tuple[str, Any]]) -> Day:
+    """The day service is deemed made, where the rule knows a fiction for the way it was made; else the day itself."""
+    if question.service is None or not rule.deemed or isinstance(start, datetime):
+        return start
+    fictions = [law.services[name] for name in rule.deemed if name in law.services]
+    service = next((one for one in fictions if one.proof == question.service), None)
+    if service is None:
+        return start
+    calendar = law.calendars.get(service.calendar or "")
+    deemed = start
+    for step in service.length:
+        deemed = add(deemed, step, calendar)
+    steps.append(("deemed", (service, start, deemed)))
+    return deemed
+
+
 def _due(
     rule: Rule,
     version: Version,
     start: Day,
     day: date,
-    calendars: Mapping[str, Calendar],
+    law: Law,
     question: Question,
     steps: list[tuple[str, Any]],
 ) -> Day | None:
+    if question.fixed is not None and version.kind != "none":
+        return _fixed(rule, version, day, question.fixed, steps)
     if version.kind in ("none", "unnumbered"):
         steps.append((version.kind, version))
         return None
     length = question.length if version.kind in ("question", "letter") else version.length
     if not length:
         raise UsageFault(
-            f"{rule.id} takes its length from the {'letter' if version.kind == 'letter' else 'order or act'} that fixes it",
-            fix="--length N --unit day",
+            f"{rule.id} has no length of its own: the {'letter' if version.kind == 'letter' else 'order, decision or act'} fixes it",
+            fix="give the day it names with --fixed DATE, or its length with --length N --unit day",
         )
     if length[0].unit == "hour":
         return _due_moment(rule, version, start, length[0], question, steps)
-    calendar = _calendar(version, calendars)
+    calendar = _calendar(version, law)
     reached = day
     publication = question.publication_days if question.publication_days is not None else version.publication_days
     distance = question.distance_days if question.distance_days is not None else version.distance_days
@@ -156,20 +210,66 @@ def _due(
         steps.append((kind, (step, reached)))
     last = rolled(reached, version.roll, calendar, day)
     steps.append(("rolled", (reached, last, version, calendar)))
+    if version.between and not _within(day, reached, version.between):
+        steps.append(("outside", (version, reached)))
     return last
+
+
+def _fixed(rule: Rule, version: Version, day: date, fixed: date, steps: list[tuple[str, Any]]) -> date:
+    """The day the letter, order or decision itself names. Raises `Unreadable` for one before the start."""
+    if fixed < day:
+        raise Unreadable(f"the day fixed for {rule.id}, {fixed}, is before its start on {day}", fix="check both dates")
+    steps.append(("fixed", fixed))
+    if version.between and not _within(day, fixed, version.between):
+        steps.append(("outside", (version, fixed)))
+    return fixed
+
+
+def _within(day: date, reached: date, between: tuple[Step, ...]) -> bool:
+    return add(day, between[0], None) <= reached <= add(day, between[-1], None)
 
 
 def _due_moment(
     rule: Rule, version: Version, start: Day, step: Step, question: Question, steps: list[tuple[str, Any]]
 ) -> datetime:
+    if isinstance(start, datetime) and start.tzinfo is None and question.tz is not None:
+        start = the_moment(start, _zone(question.tz))
     if not isinstance(start, datetime) or start.tzinfo is None:
         raise Unreadable(
             f"{rule.id} is counted in hours and needs the moment",
             fix="write it with its offset: 2024-05-06T14:30:00+03:00",
         )
-    end = add_hours(start, step.value, question.tz or version.tz)
+    tz = _zone(question.tz or version.tz)
+    begun = next_full_hour(start) if version.roll == "next_workday_min2" else start  # Regulation 1182/71, Art. 3(1)
+    try:
+        end = add_hours(begun, step.value, tz)
+    except OverflowError as error:
+        raise Unreadable(f"{rule.id} cannot be counted from {start}") from error
     steps += [("hours", (step, end)), ("no roll", end)]
     return end
+
+
+def the_moment(shown: datetime, tz: str) -> datetime:
+    """The moment at which the clocks of `tz` showed `shown`. Raises `Unreadable` for one they showed twice, or never."""
+    first, second = (shown.replace(tzinfo=ZoneInfo(tz), fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    offsets = " or ".join(one.isoformat() for one in (first, second))
+    if first.astimezone(UTC).astimezone(ZoneInfo(tz)).replace(tzinfo=None) != shown:
+        raise Unreadable(
+            f"the clocks of {tz} never showed {shown}: they were put forward over it", fix="check the hour"
+        )
+    raise Unreadable(f"the clocks of {tz} showed {shown} twice", fix=f"write which: {offsets}")
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError
+        raise UsageFault(f"there is no time zone «{name[:40]}»", fix="write it Europe/Vilnius") from error
+    except KeyError as error:
+        raise UsageFault(f"there is no time zone «{name[:40]}»", fix="write it Europe/Vilnius") from error
+    return name
 
 
 def _added(day: date, step: Step, calendar: Calendar | None, rule: Rule) -> date:
@@ -179,61 +279,93 @@ def _added(day: date, step: Step, calendar: Calendar | None, rule: Rule) -> date
         raise Unreadable(f"{rule.id} cannot be counted from {day}") from error
 
 
-def _calendar(version: Version, calendars: Mapping[str, Calendar]) -> Calendar | None:
+def _calendar(version: Version, law: Law) -> Calendar | None:
     if version.calendar is None:
         return None
-    if version.calendar not in calendars:
+    if version.calendar not in law.calendars:
         raise UsageFault(f"there is no calendar {version.calendar}")
-    return calendars[version.calendar]
+    return law.calendars[version.calendar]
 
 
-def _safe(
-    version: Version,
-    start: Day,
-    day: date,
-    due: Day | None,
-    calendars: Mapping[str, Calendar],
-    steps: list[tuple[str, Any]],
-) -> Day | None:
-    if version.safe_day_before and isinstance(due, date):
-        steps.append(("safe", due - timedelta(days=1)))
-        return due - timedelta(days=1)
-    if version.safe_after:
+def _safe(version: Version, day: date, due: Day | None, law: Law, steps: list[tuple[str, Any]]) -> date | None:
+    if version.safe_day_before and due is not None:
+        before = (due.date() if isinstance(due, datetime) else due) - timedelta(days=1)
+        steps.append(("safe", before))
+        return before
+    if version.safe_after and due is None:
         reached = day
         for step in version.safe_after:
-            reached = add(reached, step, _calendar(version, calendars))
+            reached = add(reached, step, _calendar(version, law))
         steps.append(("warning", (version, reached)))
         return reached
     return None
 
 
 def _alternatives(
-    version: Version, day: date, calendars: Mapping[str, Calendar], steps: list[tuple[str, Any]]
+    version: Version,
+    start: Day,
+    day: date,
+    due: Day | None,
+    law: Law,
+    question: Question,
+    steps: list[tuple[str, Any]],
 ) -> tuple[Alternative, ...]:
-    found = []
+    """Every other day that can be argued: another length, a measure that lengthened it, the clock on the wall."""
+    fixed_too = question.fixed is not None and bool(version.length)
+    if not (version.arguable or version.adjustments or fixed_too or isinstance(due, datetime)):
+        return ()
+    found: list[tuple[str, Day, Any]] = []
+    calendar = _calendar(version, law)
+    if fixed_too and version.length[0].unit != "hour":
+        own = _sum(day, version.length, calendar)
+        found.append(("own length", rolled(own, version.roll, calendar, day), _OWN_LENGTH))
     for arguable in version.arguable:
-        calendar = _calendar(version, calendars)
         reached = day
         for step in arguable.length:
             reached = add(reached, step, calendar)
-        last = rolled(reached, version.roll, calendar, day)
-        found.append(Alternative(last, arguable.why["en"]))
-        steps.append(("alternative", (last, arguable)))
-    return tuple(found)
+        found.append(("alternative", rolled(reached, version.roll, calendar, day), arguable))
+    if isinstance(due, datetime) and isinstance(start, datetime):
+        shown = wall_clock(start, version.length, question.tz or version.tz)
+        if shown is not None and shown != due:
+            found.append(("wall clock", shown, _WALL_CLOCK))
+    elif due is not None:
+        for measure in version.adjustments:
+            if measure.ending_from <= due <= measure.ending_to:
+                reached = due
+                for step in measure.adds:
+                    reached = add(reached, step, calendar)
+                found.append(("adjusted", reached, measure))
+    steps.extend((kind, (other, reason)) for kind, other, reason in found)
+    return tuple(
+        Alternative(other, reason["en"] if isinstance(reason, dict) else reason.why["en"])
+        for kind, other, reason in found
+    )
 
 
-def timely(due: Day | None, act: Mapping[str, Any]) -> bool | None:
-    """Whether an act was in time: posted or sent by 24:00 of the last day; handed in before the office closes (ABTĮ 65(5), 65(6))."""
-    if due is None:
+def _sum(day: date, length: tuple[Step, ...], calendar: Calendar | None) -> date:
+    for step in length:
+        day = add(day, step, calendar)
+    return day
+
+
+_OWN_LENGTH = {
+    "en": "by the length that the rule itself has, whatever the letter or order says: keep the earlier",
+    "lt": "pagal pačios taisyklės nustatytą trukmę, kad ir ką nurodytų raštas ar nutartis: laikykitės ankstesnės dienos",
+}
+_WALL_CLOCK = {
+    "en": "by the clock on the wall, were the hour of the clock change not counted: keep the earlier",
+    "lt": "pagal sieninį laikrodį, jei laikrodžio pasukimo valanda nebūtų skaičiuojama: laikykitės ankstesnio",
+}
+
+
+def _restorable_until(version: Version, day: date, steps: list[tuple[str, Any]]) -> date | None:
+    restoration = version.restoration
+    if restoration is None:
         return None
-    last = due.date() if isinstance(due, datetime) else due
-    if "sent" in act:
-        return date.fromisoformat(act["sent"]) <= last
-    at = datetime.fromisoformat(act["at"])
-    if isinstance(due, datetime) and at.tzinfo is not None:
-        return at <= due
-    if at.date() != last:
-        return at.date() < last
-    if act.get("channel") == "in_person" and act.get("court_closes"):
-        return bool(at.strftime("%H:%M") <= act["court_closes"])
-    return True
+    reached: date | None = None
+    if restoration.cap:
+        reached = day
+        for step in restoration.cap:
+            reached = add(reached, step, None)
+    steps.append(("restoration", (restoration, reached)))
+    return reached

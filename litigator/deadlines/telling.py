@@ -58,13 +58,12 @@ def _version(detail: Any, lt: bool) -> str:
     rule, version, selector = detail
     title = rule.title["lt" if lt else "en"]
     since = version.valid_from
+    quoted = f" {'Tekstas' if lt else 'The text'}: „{version.quote}“" if version.quote else ""
     if lt:
         period = f"redakcija, galiojanti nuo {since}" if since else "pirminė redakcija"
-        return (
-            f"Taikoma taisyklė {rule.id}: {title} ({period}; redakciją lemia {selector}). Šaltinis: {version.source}."
-        )
+        return f"Taikoma taisyklė {rule.id}: {title} ({period}; redakciją lemia {selector}). Šaltinis: {version.source}.{quoted}"
     period = f"the version in force from {since}" if since else "the first version known"
-    return f"Rule {rule.id}: {title} ({period}, picked by {selector}). Source: {version.source}."
+    return f"Rule {rule.id}: {title} ({period}, picked by {selector}). Source: {version.source}.{quoted}"
 
 
 def _rolled(detail: Any, lt: bool) -> str:
@@ -86,6 +85,53 @@ def _rolled(detail: Any, lt: bool) -> str:
     if lt:
         return f"{_day(reached, lt)}{why} – ne darbo diena, todėl terminas baigiasi artimiausią darbo dieną: {_day(last, lt)}."
     return f"{_day(reached, lt)}{why} is not a working day, so it ends on the next one: {_day(last, lt)}."
+
+
+def _condition(detail: Any, lt: bool) -> str:
+    declaration, selector = detail
+    title = declaration.title["lt" if lt else "en"]
+    until = declaration.valid_to
+    doubt = ""
+    if not declaration.is_verified_on(selector):
+        doubt = f" (NEPATIKRINTA, ar galiojo {selector})" if lt else f" (UNVERIFIED whether it stood on {selector})"
+    if lt:
+        ended = f" iki {until}" if until else "; kad būtų atšaukta, nežinoma"
+        return f"Taikoma tik galiojant padėčiai: {title}, nuo {declaration.valid_from}{ended}{doubt}. Šaltinis: {declaration.source}."
+    ended = f" until {until}" if until else ", not known to have ended"
+    return f"It applies only while this is declared: {title}, from {declaration.valid_from}{ended}{doubt}. Source: {declaration.source}."
+
+
+def _deemed(detail: Any, lt: bool) -> str:
+    service, sent, deemed = detail
+    title = service.title["lt" if lt else "en"]
+    if lt:
+        return f"{title}: išsiųsta {_day(sent, lt)}, laikoma įteikta {_day(deemed, lt)}. Šaltinis: {service.source}."
+    return f"{title}: sent {_day(sent, lt)}, deemed served {_day(deemed, lt)}. Source: {service.source}."
+
+
+def _adjusted(detail: Any, lt: bool) -> str:
+    day, measure = detail
+    doubt = "" if measure.status == "verified" else (" (nepatikrinta)" if lt else " (unverified)")
+    said = "Terminą pailgino priemonė" if lt else "A measure lengthened limits that ended then"
+    return f"{said}: {_day(day, lt)}{doubt}; {measure.why['lt' if lt else 'en']} ({measure.source})."
+
+
+def _restoration(detail: Any, lt: bool) -> str:
+    restoration, cap = detail
+    why = restoration.why["lt" if lt else "en"]
+    if lt:
+        last = f" ne vėliau kaip {_day(cap, lt)}" if cap else ""
+        return f"Praleidus terminą, galima prašyti jį atnaujinti{last}: {why} ({restoration.source})."
+    last = f" until {_day(cap, lt)} at the latest" if cap else ""
+    return f"If it is missed, restoration may be asked{last}: {why} ({restoration.source})."
+
+
+def _outside(detail: Any, lt: bool) -> str:
+    version, _ = detail
+    span = f"{version.between[0].value}–{_length(version.between[-1], lt)}"
+    if lt:
+        return f"DĖMESIO: nustatytas laikas nepatenka į taisyklės leidžiamą ({span}; {version.source})."
+    return f"NOTE: the time given lies outside what the rule allows ({span}; {version.source})."
 
 
 def _unnumbered(version: Any, lt: bool) -> str:
@@ -117,10 +163,31 @@ _TELLERS: dict[str, Callable[[Any, bool], str]] = {
     "start": _both(
         "It runs from {}, which is not counted.", "Terminas skaičiuojamas nuo {}; ši diena neįskaičiuojama."
     ),
-    "deemed": _both(
-        "Served through the court's e-service: deemed served on the next working day, {}.",
-        "Įteikta per teismo e. paslaugą: laikoma įteikta kitą darbo dieną, {}.",
+    "condition": _condition,
+    "deemed": _deemed,
+    "fixed": _both(
+        "The letter, order or decision itself names the day: {}.",
+        "Dieną nurodo pats raštas, nutartis ar sprendimas: {}.",
     ),
+    "adjusted": _adjusted,
+    "wall clock": lambda detail, lt: (
+        f"Pagal sieninį laikrodį būtų {_day(detail[0], lt)}: laikykitės ankstesnio momento."
+        if lt
+        else f"By the clock on the wall it would be {_day(detail[0], lt)}: keep the earlier moment."
+    ),
+    "missing": lambda lacks, lt: f"Dar negalima apskaičiuoti: {lacks}" if lt else f"It cannot be counted yet: {lacks}",
+    "own length": lambda detail, lt: (
+        f"Pagal pačios taisyklės trukmę būtų {_day(detail[0], lt)}: laikykitės ankstesnės dienos."
+        if lt
+        else f"By the rule's own length it would be {_day(detail[0], lt)}: keep the earlier day."
+    ),
+    "doubted": lambda detail, lt: (
+        f"Jei terminas prasidėjo tik {detail[1]}, jis baigtųsi {_day(detail[0], lt)}: kol ši diena neįrodyta, laikykitės ankstesnės."
+        if lt
+        else f"If it began only on {detail[1]}, it would end on {_day(detail[0], lt)}: keep the earlier day until that date is proved."
+    ),
+    "restoration": _restoration,
+    "outside": _outside,
     "publication": _stretch("{} after publication are added: {}.", "Pridedama {} po paskelbimo: {}."),
     "length": _stretch("{} lead to {}.", "{} baigiasi {}."),
     "distance": _stretch("{} on account of distance are added: {}.", "Dėl nuotolio pridedama {}: {}."),

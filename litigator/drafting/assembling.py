@@ -9,20 +9,20 @@ from typing import Any
 
 from litigator.casefile import CaseFile
 from litigator.clauses.clause import Clause
-from litigator.deadlines.case_deadlines import case_deadlines
 from litigator.drafting import partial, prove
 from litigator.drafting.checking import nearest_name
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
+from litigator.drafting.limit import limit_of
 from litigator.drafting.package import BODY, parse_part, write_package
 from litigator.drafting.pages import over_limit
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties
 from litigator.drafting.sources import form_and_template
 from litigator.drafting.template import Template
+from litigator.drafting.wording import Sentence, say
 from litigator.errors import DraftIncomplete, Problem
 from litigator.library.contents import Library
-from litigator.library.shapes import Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,8 @@ def plan_for(
 ) -> tuple[Plan, Template]:
     """The plan of `template` (a form's name, or the path of a .docx) for `case`, and the compiled template."""
     form, compiled, chosen = form_and_template(library, template, language)
-    deadline = deadline_of(form, case, library, today)
-    setting = Setting(form=form, language=chosen, today=today, place=place, deadline=deadline)
+    limit = limit_of(form, case, library, today)
+    setting = Setting(form=form, language=chosen, today=today, place=place, limit=limit)
     return plan_draft(case, library, setting, checked=checked or {}), compiled
 
 
@@ -97,7 +97,9 @@ def assemble(
     digest = rendering.identity()
     parts.update(neutral_properties(parts, digest, plan.setting.language))
     if partial_draft:
-        parts = partial.mark_as_draft(parts, problems, rendering.ledger.comments, plan.setting.language)
+        parts = partial.mark_as_draft(
+            parts, problems, rendering.ledger.comments, rendering.gaps_without_a_place(), plan.setting.language
+        )
     return Draft(
         data=write_package(parts),
         case=case.reference,
@@ -125,24 +127,6 @@ def _stop_if(problems: list[Problem], case: CaseFile, plan: Plan) -> None:
         )
 
 
-def deadline_of(form: Form, case: CaseFile, library: Library, today: date) -> dict[str, Any] | None:
-    """The time limit this form must meet: of the form's rules, the open one that falls first, or the last one."""
-    computed, _ = case_deadlines(case, library.rules, library.calendars, today=today)
-    found = [item for item in computed if item.deadline.rule in form.deadlines]
-    dated = [item for item in found if (item.deadline.due or item.deadline.safe) is not None]
-    if not dated:
-        return None
-    dated.sort(key=lambda item: (item.met, str(item.deadline.due or item.deadline.safe)))
-    chosen = dated[0].deadline
-    return {
-        "due": chosen.due or chosen.safe,
-        "rule": chosen.rule,
-        "source": chosen.source,
-        "starts": chosen.starts,
-        "status": chosen.status,
-    }
-
-
 def unknown_names(plan: Plan, compiled: Template, library: Library) -> list[Problem]:
     """Names in the template that no fact has, each with its place and the nearest name."""
     known = vocabulary(library, plan.setting.form)
@@ -153,7 +137,11 @@ def unknown_names(plan: Plan, compiled: Template, library: Library) -> list[Prob
                 last = name.split(".")[-1]
                 place = next((tag.where for tag in compiled.tags if tag.part == part and last in tag.text), part)
                 problems.append(
-                    Problem(f"there is no fact {name}", f"{compiled.name}: {place}", nearest_name(name, known))
+                    Problem(
+                        say("there is no fact {name}", name=name),
+                        _in_file(compiled.name, place),
+                        nearest_name(name, known),
+                    )
                 )
     for choice in plan.taken:
         for name in sorted(_asked_for(choice.clause, plan.setting.language) - known):
@@ -169,3 +157,7 @@ def _asked_for(clause: Clause, language: str) -> set[str]:
     pieces = (piece.text for passage in text.passages for piece in passage.pieces) if text else ()
     asked = " ".join(piece for piece in pieces if piece.startswith("{%"))
     return set(re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+\b", re.sub(r"'[^']*'|\"[^\"]*\"", "", asked)))
+
+
+def _in_file(name: str, place: str) -> Sentence:
+    return say("{name}: {place}", name=name, place=place)

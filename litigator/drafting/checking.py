@@ -1,21 +1,24 @@
 """The library as drafting sees it: every template compiles, every name in a template or clause is a fact."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
-from litigator.clauses.clause import Clause
+from litigator.citations.provisions import Names, acts_named, article_of, provisions_named
+from litigator.clauses.clause import Clause, ClauseText, Piece
 from litigator.clauses.conditions import facts_named
 from litigator.drafting import tags
+from litigator.drafting.authorities import act_names
 from litigator.drafting.facts import vocabulary
 from litigator.drafting.sources import template_at
 from litigator.drafting.template import Template
+from litigator.drafting.wording import say
 from litigator.errors import LitigatorError, Problem
 from litigator.library.contents import Library
 
 
 def template_problems(library: Library) -> tuple[Problem, ...]:
     """Everything wrong with templates and clause texts that only filling them would show."""
-    return tuple(problem for check in (_templates, _clauses) for problem in check(library))
+    return tuple(problem for check in (_templates, _clauses, _provisions) for problem in check(library))
 
 
 def _templates(library: Library) -> Iterator[Problem]:
@@ -31,6 +34,7 @@ def _templates(library: Library) -> Iterator[Problem]:
             continue
         known = vocabulary(library, form)
         yield from _unknown_in_template(template, entry.path, known)
+        yield from _provisions_of_template(template, entry.path, entry.language, library)
         slots = {slot.name or slot.kind for slot in template.slots}
         for missing in set(form.slots_required) - slots:
             yield Problem(f"the slot {missing} is missing", entry.path, f"add [[clauses: {missing}]] or [[{missing}]]")
@@ -43,11 +47,79 @@ def _unknown_in_template(template: Template, path: str, known: set[str]) -> Iter
                 yield Problem(f"there is no fact {name}", path, nearest_name(name, known))
 
 
+def _provisions_of_template(template: Template, path: str, language: str, library: Library) -> Iterator[Problem]:
+    """Marks in the template's own text, held against its words as those of clauses are."""
+    for act in sorted({mark.act for mark in template.marks} - set(library.acts)):
+        yield Problem(f"there is no act {act}", path, "add it to rules/acts.yaml")
+    names = act_names(library, language)
+    for words in template.passages:
+        marks = [(mark.act, mark.provision) for mark in template.marks if mark.words == words]
+        yield from _marks_against_words(words, marks, path, language, names)
+
+
+def _provisions(library: Library) -> Iterator[Problem]:
+    """A table of authorities lists a paragraph under an act only where its words name the act: marks and words must agree."""
+    for clause in library.clauses.values():
+        bare = {library.forms[form].own_act for form in clause.head.forms if form in library.forms}
+        for language, text in clause.texts.items():
+            where, names = f"{clause.file} ({language})", act_names(library, language)
+            for pieces in _paragraphs(text):
+                # A mark prints nothing, and a value may be anything: only the clause's own words are read.
+                words = "".join(piece.text for piece in pieces if piece.kind in ("text", "italic", "bold"))
+                marks = [(piece.text, piece.detail or "") for piece in pieces if piece.kind == "provision"]
+                yield from _marks_against_words(words, marks, where, language, names, bare)
+                yield from _marks_in_conditions(pieces, where)
+
+
+def _marks_against_words(
+    words: str,
+    marks: Sequence[tuple[str, str]],
+    where: str,
+    language: str,
+    names: Names,
+    bare: Container[str | None] = (),
+) -> Iterator[Problem]:
+    """`bare` are the acts whose articles the document names without the act, as an application to Strasbourg does."""
+    named = acts_named(words, language, names)
+    near = " ".join(words.split())[:50]
+    for act, provision in marks:
+        if act in names and act not in named and act not in bare:
+            what = f"«{near}…» is marked as resting on {act} {provision} and does not name the act"
+            yield Problem(
+                what, where, f"name it as rules/acts.yaml has it ({', '.join(names[act])}), or take the mark out"
+            )
+    articles = {(act, article_of(provision)) for act, provision in marks}
+    for act, provision in provisions_named(words, language, names):
+        if (act, article_of(provision)) not in articles:
+            yield Problem(f"«{near}…» names {act} {provision} without a mark", where, f"add [&{act} {provision}]")
+
+
+def _marks_in_conditions(pieces: Sequence[Piece], where: str) -> Iterator[Problem]:
+    depth = 0
+    for piece in pieces:
+        if piece.kind == "tag" and piece.text.startswith("{%"):
+            depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(piece.text.strip("{%} ").split(" ")[0], 0)
+        elif piece.kind in ("cite", "provision") and depth > 0:
+            yield Problem(
+                f"{piece.text} is marked inside a condition", where, "make it a clause of its own: a mark always counts"
+            )
+
+
+def _paragraphs(text: ClauseText) -> list[list[Piece]]:
+    """The pieces of each numbered paragraph, with the quotations and sub-items under it."""
+    found: list[list[Piece]] = []
+    for passage in text.passages:
+        if passage.kind == "paragraph" or not found:
+            found.append([])
+        found[-1].extend(passage.pieces)
+    return found
+
+
 def nearest_name(name: str, known: set[str]) -> str:
     from rapidfuzz import process
 
     nearest = process.extractOne(name, known, score_cutoff=70)
-    return f"did you mean {nearest[0]}?" if nearest else ""
+    return say("did you mean {name}?", name=nearest[0]) if nearest else ""
 
 
 def _clauses(library: Library) -> Iterator[Problem]:

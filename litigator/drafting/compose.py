@@ -5,7 +5,6 @@ known here, statically, which is why references can be real Word fields that alr
 """
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,10 @@ from markupsafe import Markup, escape
 
 from litigator.clauses.clause import Clause, Passage, Piece
 from litigator.drafting import template as word
+from litigator.drafting.package import bookmarked
 from litigator.drafting.tags import before_stops
-from litigator.drafting.wording import annex_words
+from litigator.drafting.typography import bound
+from litigator.drafting.wording import annex_words, heading_words
 
 Citing = Callable[[str, str | None], Sequence[tuple[str, bool]]]
 _STYLE_OF = {"paragraph": word.PARAGRAPH, "subparagraph": word.SUBPARAGRAPH, "quote": word.QUOTE}
@@ -51,7 +52,7 @@ def compose_clause(
     reliances: list[Reliance] = []
     number = 0
     if text.heading and titled:
-        paragraphs.append(_paragraph(styles[word.SUBHEADING], _run(_literal(text.heading))))
+        paragraphs.append(_paragraph(styles[word.SUBHEADING], _run(_literal(text.heading, language))))
     for passage in text.passages:
         bookmark = ""
         if passage.kind == "paragraph":
@@ -62,7 +63,7 @@ def compose_clause(
             for piece in passage.pieces
             if piece.kind in ("cite", "provision")
         ]
-        paragraphs.append(_paragraph(styles[_STYLE_OF[passage.kind]], _runs(passage, cite), bookmark))
+        paragraphs.append(_paragraph(styles[_STYLE_OF[passage.kind]], _runs(passage, cite, language), bookmark))
     marks = [piece for passage in text.passages for piece in passage.pieces]
     return ComposedClause(
         clause.id,
@@ -74,30 +75,37 @@ def compose_clause(
     )
 
 
+def gap_clause(key: str, styles: Mapping[str, str]) -> ComposedClause:
+    """The paragraph that stands where a clause is to come: it prints the gap of that name."""
+    source = _paragraph(styles[word.PARAGRAPH], _run(f"{{{{ gaps['{key}'] }}}}"), bookmark_of(key, 1))
+    return ComposedClause(key, source, 1, (), (), ())
+
+
 def bookmark_of(clause_id: str, number: int) -> str:
     """The bookmark of a clause's nth numbered paragraph (Word allows 40 characters, letters first)."""
     return f"c_{hashlib.blake2s(clause_id.encode(), digest_size=6).hexdigest()}_{number}"
 
 
-def _runs(passage: Passage, cite: Citing) -> str:
+def _runs(passage: Passage, cite: Citing, language: str) -> str:
     pieces = list(passage.pieces)
     for place, piece in enumerate(pieces[1:], 1):
         before = pieces[place - 1]
         if piece.kind == "exhibit" and before.kind == "text":
             # The annex reference brings its own space, so that none is left over where nothing of the kind is annexed.
             pieces[place - 1] = replace(before, text=before.text.rstrip(" "))
-    return before_stops("".join(_piece_run(piece, cite) for piece in pieces))
+    return before_stops("".join(_piece_run(piece, cite, language) for piece in pieces))
 
 
-def _piece_run(piece: Piece, cite: Citing) -> str:
+def _piece_run(piece: Piece, cite: Citing, language: str) -> str:
     match piece.kind:
         case "italic":
-            return _run(_literal(piece.text), "<w:i/>")
+            return _run(_literal(piece.text, language), "<w:i/>")
         case "bold":
-            return _run(_literal(piece.text), "<w:b/>")
+            return _run(_literal(piece.text, language), "<w:b/>")
         case "cite":
             return "".join(
-                _run(_literal(words), "<w:i/>" if italic else "") for words, italic in cite(piece.text, piece.detail)
+                _run(_literal(words, language), "<w:i/>" if italic else "")
+                for words, italic in cite(piece.text, piece.detail)
             )
         case "provision":
             return ""
@@ -107,11 +115,12 @@ def _piece_run(piece: Piece, cite: Citing) -> str:
             return f"{{{{ refs.clauses['{piece.text}'] }}}}"
         case "tag":
             return _run(piece.text)
-    return _run(_literal(piece.text))
+    return _run(_literal(piece.text, language))
 
 
-def _literal(text: str) -> str:
-    return str(escape(text))
+def _literal(text: str, language: str) -> str:
+    """Words of the library: set as the values are, and escaped."""
+    return str(escape(bound(text, language)))
 
 
 def _run(xml: str, properties: str = "") -> str:
@@ -124,38 +133,32 @@ def _paragraph(style: str, runs: str, bookmark: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opened}{runs}{closed}</w:p>'
 
 
-def bookmarked(name: str) -> tuple[str, str]:
-    """The start and the end of a bookmark; its id follows from its name, so that equal drafts are equal."""
-    number = zlib.crc32(name.encode()) & 0x3FFFFFFF
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
-
-
 def reference(bookmark: str, number: int) -> Markup:
     """A real Word field showing the number of the bookmarked paragraph, with that number already in it."""
     return Markup(f'<w:fldSimple w:instr=" REF {bookmark} \\r \\h "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>')
 
 
-def text_run(words: str) -> Markup:
-    return Markup(_run(_literal(words)))
+def text_run(words: str, language: str) -> Markup:
+    return Markup(_run(_literal(words, language)))
 
 
 def annex_references(numbers: Sequence[int], bookmarks: Sequence[str], language: str) -> Markup:
     """`(3 priedas)`, `(Annexes 3 and 4)`: the numbers are fields."""
     before, between, after = annex_words([str(number) for number in numbers], language)
-    parts = [text_run(before)]
+    parts = [text_run(before, language)]
     for place, (number, bookmark) in enumerate(zip(numbers, bookmarks, strict=True)):
         if place:
-            parts.append(text_run(between[place - 1]))
+            parts.append(text_run(between[place - 1], language))
         parts.append(reference(bookmark, number))
-    return Markup("").join([*parts, text_run(after)])
+    return Markup("").join([*parts, text_run(after, language)])
 
 
-def paragraph_references(places: Iterable[tuple[str, int]]) -> Markup:
-    """`12, 15`: paragraph numbers of this document as fields."""
+def paragraph_references(places: Iterable[tuple[str, int]], language: str) -> Markup:
+    """`12, 15`: paragraph numbers of this document as fields; of a paragraph without one, the heading it stands under."""
     parts: list[Markup] = []
     for bookmark, number in places:
-        parts += [text_run(", ")] if parts else []
-        parts.append(reference(bookmark, number))
+        parts += [text_run(", ", language)] if parts else []
+        parts.append(reference(bookmark, number) if number else text_run(heading_words(bookmark, language), language))
     return Markup("").join(parts)
 
 
@@ -180,6 +183,6 @@ def authorities_source(styles: Mapping[str, str]) -> str:
     return f"{{% for group in own.authorities %}}{heading}{{% for entry in group.entries %}}{entry}{{% endfor %}}{{% endfor %}}"
 
 
-def citation_runs(spans: Sequence[tuple[str, bool]]) -> Markup:
+def citation_runs(spans: Sequence[tuple[str, bool]], language: str) -> Markup:
     """A formatted citation as Word runs."""
-    return Markup("".join(_run(_literal(words), "<w:i/>" if italic else "") for words, italic in spans))
+    return Markup("".join(_run(_literal(words, language), "<w:i/>" if italic else "") for words, italic in spans))

@@ -7,15 +7,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from litigator.citations.dates import written
+from litigator.citations.provisions import provisions_named
 from litigator.citations.style import Spans, cite
-from litigator.drafting import compose, numbering, prove
+from litigator.dates.written import written
+from litigator.drafting import authorities, compose, gaps, numbering, prove
 from litigator.drafting import template as word
 from litigator.drafting.facts import fact_hash
-from litigator.drafting.plan import Plan
-from litigator.drafting.render import Clerk, Ledger, fill, joined, resolve
+from litigator.drafting.package import bookmarked
+from litigator.drafting.plan import Plan, names_of
+from litigator.drafting.render import Clerk, Gap, Ledger, fill, joined, resolve
 from litigator.drafting.template import Template
-from litigator.drafting.wording import WORDS
+from litigator.drafting.typography import without_stop
+from litigator.drafting.wording import WORDS, say
 from litigator.errors import Problem
 from litigator.library.contents import Library
 
@@ -42,19 +45,26 @@ class Composition:
         self.ledger = Ledger(self.language, partial=partial_draft)
         self.clerk = Clerk(self.ledger)
         self.numbered = numbering.Numbered()
-        self.citations: dict[str, tuple[str, Spans]] = {}
+        self.citations: dict[str, Spans] = {}
         self.composed: dict[str, compose.ComposedClause] = {}
         self.annexes = plan.facts["annexes"]
+        self.missing = gaps.missing_facts(plan) if partial_draft else {}
+        self.open = gaps.open_clauses(plan, library) if partial_draft else {}
         self._compose()
 
     def cite(self, authority: str, pinpoint: str | None) -> Spans:
         precedent = self.library.precedents[authority]
         states = {name: state.lt["acc"] for name, state in self.library.states.items()}
-        self.citations[authority] = (precedent.court, cite(precedent, self.language, None, states))
+        self.citations[authority] = cite(precedent, self.language, None, states)
         return cite(precedent, self.language, pinpoint, states)
 
     def _clauses_in(self, slot_name: str) -> list[str]:
-        return [choice.clause.id for choice in self.plan.taken if choice.clause.head.slot == slot_name]
+        """The clauses of one slot in their order; in a partial draft also those that wait for an answer."""
+        return [
+            choice.clause.id
+            for choice in self.plan.choices
+            if choice.clause.head.slot == slot_name and (choice.taken or choice.clause.id in self.open)
+        ]
 
     def _compose(self) -> None:
         """Compose every clause and give every numbered paragraph its number, in the order of the document."""
@@ -65,19 +75,43 @@ class Composition:
                 self.composed[choice.clause.id] = compose.compose_clause(
                     choice.clause, self.language, self.template.styles, self.cite, titled=titled
                 )
+        for clause_id in self.open:
+            self.composed[clause_id] = compose.gap_clause(clause_id, self.template.styles)
         for slot in self.template.slots:
+            if slot.kind in ("clauses", "clause rows") and gaps.gap_of_slot(slot.kind, slot.name, self.missing):
+                self.composed[slot.key] = compose.gap_clause(slot.key, self.template.styles)
+        names = authorities.act_names(self.library, self.language)
+        for place, slot in enumerate(self.template.slots):
+            self._take_marks(place)
             self.numbered.last += slot.before
             if slot.kind in ("clauses", "clause rows"):
-                for clause_id in self._clauses_in(slot.name):
+                for clause_id in self._clauses_in(slot.name) or [slot.key]:
                     if clause_id in self.composed:
                         self.numbered.take_clause(self.composed[clause_id])
             elif slot.kind == "statements":
-                self.numbered.last += len(self.plan.facts["statements"].get(slot.name, ()))
+                for number, item in enumerate(self._statements(slot.name), 1):
+                    named = provisions_named(item["text"], self.language, names)
+                    self.numbered.take_statement(slot.name, number, named)
+        self._take_marks(len(self.template.slots))
         self.numbered.last += self.template.trailing
+
+    def _statements(self, slot: str) -> list[dict[str, Any]]:
+        """The lawyer's paragraphs of one slot; one empty paragraph where a partial draft shows that they are missing."""
+        given: list[dict[str, Any]] = self.plan.facts["statements"].get(slot, [])
+        return [{"text": "", "exhibits": []}] if f"statements.{slot}" in self.missing else given
+
+    def _take_marks(self, place: int) -> None:
+        """The provisions named in the template's own text before the slot at `place`, or after the last one."""
+        for mark in self.template.marks:
+            if mark.slot == place:
+                self.numbered.take_mark(mark)
 
     def parts(self) -> dict[str, bytes]:
         """Every part of the document, filled."""
-        variables = resolve(self.clerk, {**self.plan.facts, "refs": self._references(), "own": self._own()})
+        facts = gaps.with_gaps(self.plan.facts, self.missing)
+        opened = self.open | {slot.key: gap for slot in self.template.slots if (gap := self._gap_in(slot))}
+        facts |= {"refs": self._references(), "own": self._own(), "gaps": opened}
+        variables = resolve(self.clerk, facts)
         variables |= resolve(
             self.clerk, {"slots": {slot.key: self._slot(slot, variables) for slot in self.template.slots}}
         )
@@ -85,6 +119,13 @@ class Composition:
         for part, source in self.template.sources.items():
             filled[part] = (_DECLARATION + fill(self.clerk, self.ledger, source, variables, part)).encode("utf-8")
         return filled
+
+    def _gap_in(self, slot: word.Slot) -> Gap | None:
+        return gaps.gap_of_slot(slot.kind, slot.name, self.missing)
+
+    def gaps_without_a_place(self) -> Iterator[Gap]:
+        """What is missing and could not be shown where it belongs."""
+        return gaps.unshown(self.missing, self.ledger.shown)
 
     def _references(self) -> dict[str, Any]:
         kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
@@ -100,26 +141,32 @@ class Composition:
 
     def _own(self) -> dict[str, Any]:
         """What is composed from the case itself rather than from clauses."""
-        words = WORDS[self.language]
-        acts = {name: act.title.get(self.language, act.title["en"]) for name, act in self.library.acts.items()}
         statements = {
-            slot: numbering.statement_items(items, self.annexes, self.language, slot)
-            for slot, items in self.plan.facts["statements"].items()
+            slot: numbering.statement_items(self._statements(slot), self.annexes, self.language, slot)
+            for slot in self.plan.facts["statements"]
         }
-        return {
+        lists = {
             **statements,
-            "relief": list(_relief_items(self.plan.facts["relief"])),
+            "relief": list(_relief_items(self.plan.facts["relief"], self.language)),
             "annexes": [_annex_item(annex, self.language) for annex in self.annexes],
-            "authorities": numbering.authority_groups(self.numbered, self.citations, acts, words, self.language),
+        }
+        for name in lists:
+            gap = self.missing.get(f"statements.{name}") or self.missing.get(name)
+            if gap is not None:
+                shown = {"text": gap, "mark": Markup(""), "stop": "", "opened": Markup(""), "closed": Markup("")}
+                lists[name] = [shown]
+        return {
+            **lists,
+            "authorities": authorities.authority_groups(self.numbered, self.citations, self.library, self.language),
         }
 
     def _slot(self, slot: word.Slot, variables: Mapping[str, Any]) -> Markup:
         styles = self.template.styles
         match slot.kind:
             case "clauses":
-                return joined(self._filled_clause(clause_id, variables) for clause_id in self._clauses_in(slot.name))
+                return joined(self._filled_clause(clause_id, variables) for clause_id in self._standing_in(slot))
             case "clause rows":
-                return joined(self._filled_row(slot, clause_id, variables) for clause_id in self._clauses_in(slot.name))
+                return joined(self._filled_row(slot, clause_id, variables) for clause_id in self._standing_in(slot))
             case "statements":
                 source = compose.statements_source(slot.name, styles)
             case "relief":
@@ -130,19 +177,24 @@ class Composition:
                 source = compose.authorities_source(styles)
         return fill(self.clerk, self.ledger, source, variables, f"{slot.kind} {slot.name}".strip())
 
+    def _standing_in(self, slot: word.Slot) -> list[str]:
+        return self._clauses_in(slot.name) or ([slot.key] if slot.key in self.composed else [])
+
     def _filled_clause(self, clause_id: str, variables: Mapping[str, Any]) -> Markup:
         if clause_id not in self.composed:
             return Markup("")
         return fill(self.clerk, self.ledger, self.composed[clause_id].source, variables, f"clause {clause_id}")
 
     def _filled_row(self, slot: word.Slot, clause_id: str, variables: Mapping[str, Any]) -> Markup:
-        title = self.library.clauses[clause_id].head.title.get(self.language, "")
+        clause = self.library.clauses.get(clause_id)
+        title = clause.head.title.get(self.language, "") if clause else ""
         inner = {**variables, "title": title, "texts": self._filled_clause(clause_id, variables)}
         return fill(self.clerk, self.ledger, slot.row, inner, f"clause {clause_id}")
 
     def problems(self) -> list[Problem]:
         """Gaps and replaced characters, words without a place, references to clauses that are not in, annexes nothing speaks of."""
-        dates = {self.library.precedents[name].name: self.library.precedents[name].date for name in self.citations}
+        cited = [self.library.precedents[name] for name in self.citations]
+        dates = [(names_of(precedent, self.library), precedent.date) for precedent in cited]
         return [
             *self._gaps(),
             *self._words_without_a_place(),
@@ -155,9 +207,9 @@ class Composition:
         for piece, path, _ in dict.fromkeys(self.ledger.gaps):
             last = path.split(".")[-1]
             found = (tag.where for tag in self.template.tags if tag.part == piece and last in tag.text)
-            yield Problem(f"{path} is missing", next(found, piece), "add it to the case")
+            yield Problem(say("{fact} is missing", fact=path), next(found, piece), say("add it to the case"))
         for piece, signs in dict.fromkeys(self.ledger.replaced):
-            what = f"a value holds characters Word cannot ({signs}); a visible sign stands for each"
+            what = say("a value holds characters Word cannot ({signs}); a visible sign stands for each", signs=signs)
             yield Problem(what, piece, "", "warning")
 
     def _words_without_a_place(self) -> Iterator[Problem]:
@@ -165,20 +217,24 @@ class Composition:
         slots = {(slot.kind.removesuffix(" rows").rstrip("s"), slot.name) for slot in self.template.slots}
         for choice in self.plan.taken:
             if ("clause", choice.clause.head.slot) not in slots:
-                what = f"the template has no slot {choice.clause.head.slot} for it"
+                slot = choice.clause.head.slot
                 yield Problem(
-                    what, f"clause {choice.clause.id}", f"add [[clauses: {choice.clause.head.slot}]] to the template"
+                    say("the template has no slot {slot} for it", slot=slot),
+                    say("clause {clause}", clause=choice.clause.id),
+                    say("add [[clauses: {slot}]] to the template", slot=slot),
                 )
         for name, statements in self.plan.facts["statements"].items():
             if statements and ("statement", name) not in slots:
-                what = f"{len(statements)} statements for {name} have no place in this template"
-                yield Problem(what, "statements", f"add [[statements: {name}]] to it, if they belong there", "warning")
+                what = "{count} statements for {slot} have no place in this template"
+                fix = say("add [[statements: {slot}]] to it, if they belong there", slot=name)
+                yield Problem(say(what, count=len(statements), slot=name), say("statements"), fix, "warning")
 
     def _lost_references(self) -> Iterator[Problem]:
         for clause in self.composed.values():
             for target in clause.references:
                 if target not in self.numbered.clauses:
-                    yield Problem(f"the clause refers to {target}, which is not in the draft", f"clause {clause.id}")
+                    what = say("the clause refers to {clause}, which is not in the draft", clause=target)
+                    yield Problem(what, say("clause {clause}", clause=clause.id))
 
     def _uncited_annexes(self) -> list[Problem]:
         kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
@@ -186,16 +242,16 @@ class Composition:
         known = {exhibit.key for exhibit in self.plan.case.exhibits if exhibit.annex}
         found = [
             Problem(
-                f"annex {annex['number']} ({annex['key']}) is not mentioned in the text",
-                "annexes",
-                "cite it, or unmark it",
+                say("annex {number} ({key}) is not mentioned in the text", number=annex["number"], key=annex["key"]),
+                say("annexes"),
+                say("cite it, or unmark it"),
                 "warning",
             )
             for annex in self.annexes
             if annex["key"] not in cited and annex["kind"] not in kinds
         ]
         return found + [
-            Problem(f"a statement cites the exhibit {key}, which is not annexed", "statements")
+            Problem(say("a statement cites the exhibit {key}, which is not annexed", key=key), say("statements"))
             for key in sorted(cited - known)
         ]
 
@@ -220,19 +276,23 @@ class Composition:
 
     def authorities(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
         return tuple(
-            (name, tuple(number for _, number in places)) for (_, name), places in self.numbered.reliances.items()
+            (name, tuple(number for _, number in places if number))
+            for (_, name), places in self.numbered.reliances.items()
         )
 
 
 _DECLARATION = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 
 
-def _relief_items(relief: list[dict[str, Any]]) -> Any:
+def _relief_items(relief: list[dict[str, Any]], language: str) -> Any:
     for place, item in enumerate(relief):
-        text = (item["text"] or item["code"]).rstrip(" .;")
+        text = without_stop((item["text"] or item["code"]).rstrip(" ;"), language)
         amount = f" ({item['amount']} {item['currency'] or 'EUR'})" if item["amount"] else ""
+        whole = f"{text}{amount}"
+        # The last item closes the sentence; one that ends in an abbreviation has its stop already.
+        stop = ";" if place < len(relief) - 1 else ("" if whole.endswith(".") else ".")
         yield {
-            "text": f"{text}{amount}{'.' if place == len(relief) - 1 else ';'}",
+            "text": f"{whole}{stop}",
             "opened": Markup(""),
             "closed": Markup(""),
         }
@@ -251,5 +311,5 @@ def _annex_item(annex: Mapping[str, Any], language: str) -> dict[str, Any]:
             if annex["pages"] == 1
             else f"{annex['pages']} pp."
         )
-    opened, closed = compose.bookmarked(numbering.annex_bookmark(annex["key"]))
+    opened, closed = bookmarked(numbering.annex_bookmark(annex["key"]))
     return {"text": ", ".join(details), "opened": Markup(opened), "closed": Markup(closed)}

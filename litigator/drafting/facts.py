@@ -5,12 +5,16 @@ misspelt name are told apart. `vocabulary` lists the names; `docs/facts.md` is p
 """
 
 import hashlib
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from litigator.casefile import CaseFile, Claimant, Detention, Event, Party, Stage
+from litigator.casefile import CaseFile, Claimant, Event, Party, Stage
+from litigator.deadlines.detention import has_order, held
+from litigator.drafting.limit import NO_LIMIT, TimeLimit
+from litigator.drafting.typography import is_blank
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
 
@@ -27,7 +31,7 @@ class Setting:
     language: str
     today: date
     place: str
-    deadline: Mapping[str, Any] | None = None
+    limit: TimeLimit | None = None
 
 
 def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, Any]:
@@ -36,17 +40,17 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
     people = [claimant for claimant in case.claimants if claimant.role != "witness"]
     persons = [_person(claimant, words) for claimant in people]
     return {
-        "case": _case(case),
+        "case": _case(case, people, setting.language),
         "claimant": persons[0] if persons else _person(None, words),
         "claimants": persons,
         "claimants_count": len(people),
         "minors_count": sum(1 for claimant in people if is_minor(claimant, setting.today)),
-        **_parties(case),
+        **_parties(case, setting.language),
         "forum": words.forum(setting.form.forum),
         "decision": _decision(case, words),
         "judgment": _judgment(case, words),
         "final_decision": _final_decision(case, words),
-        "deadline": dict(setting.deadline or dict.fromkeys(("due", "rule", "source", "starts"))),
+        "deadline": setting.limit.facts() if setting.limit else dict(NO_LIMIT),
         "detention": _detention(people, words, setting.today),
         "asylum": {
             "claimed": case.asylum_claim_lodged or _day(case, "asylum_claimed"),
@@ -127,23 +131,30 @@ class _Names:
         return {"name": names.en, "gen": names.en, "dat": names.en, "loc": names.en}
 
     def country(self, code: str | None) -> str | None:
-        return None if code is None else self.library.countries.get(self.language, {}).get(code, code)
+        """The State whose national a person is: as `rules/states.yaml` has it, else as the world's list of names does."""
+        if code is None:
+            return None
+        state = next((known for known in self.library.states.values() if known.code == code), None)
+        if state is not None:
+            return state.lt["nom"] if self.language == "lt" else state.name
+        return self.library.countries.get(self.language, {}).get(code, code)
 
     def languages(self, codes: Sequence[str]) -> str | None:
         names = self.library.tongues.get(self.language, {})
         return ", ".join(names.get(code, code) for code in codes) or None
 
 
-def _case(case: CaseFile) -> dict[str, Any]:
+def _case(case: CaseFile, people: Sequence[Claimant], language: str) -> dict[str, Any]:
+    """The case by its references, and by its claimants. What the office calls it among its own people is never printed."""
     current = next((stage for stage in reversed(case.stages) if stage.closed is None), None)
     return {
         "reference": case.reference,
-        "name": case.name,
+        "name": _called(people, language),
         "number": current.number if current else None,
         "language": case.language,
         "goal": case.goal,
         "opened": case.opened,
-        "events": [event.title or event.kind for event in case.events],
+        "events": [_title(event, language) or event.kind for event in case.events],
     }
 
 
@@ -152,12 +163,27 @@ def _person(claimant: Claimant | None, words: _Names) -> dict[str, Any]:
     if claimant is None:
         return dict.fromkeys((*plain, "born", "nationality", "languages", "acts_through"))
     return {
-        **{name: getattr(claimant, name) for name in plain},
-        "born": claimant.born or claimant.born_estimate,
+        **{name: _said(getattr(claimant, name)) for name in plain},
+        "native_name": None if _same(claimant.native_name, claimant.name) else _said(claimant.native_name),
+        "born": claimant.born or _said(claimant.born_estimate),
         "nationality": words.country(claimant.nationality),
         "languages": words.languages(claimant.languages),
         "acts_through": claimant.acts_through,
     }
+
+
+def _said(text: str | None) -> str | None:
+    """What is written, or None where nothing of it would show on paper: an address of spaces is no address."""
+    return None if text is None or is_blank(text) else text
+
+
+def _same(first: str | None, second: str) -> bool:
+    """Whether the two read alike, however they were typed."""
+    return first is not None and _folded(first) == _folded(second)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def is_minor(claimant: Claimant, day: date) -> bool:
@@ -168,11 +194,32 @@ def is_minor(claimant: Claimant, day: date) -> bool:
     return any(need.code in ("minor", "unaccompanied_minor") for need in claimant.vulnerabilities)
 
 
-def _parties(case: CaseFile) -> dict[str, Any]:
+def _called(people: Sequence[Claimant], language: str) -> str | None:
+    """«A», «A ir B», «A ir kiti»: as courts call a case by the people who brought it."""
+    names = [name for person in people if (name := _said(person.name)) is not None]
+    joins, others = ("ir", "kiti") if language == "lt" else ("and", "Others")
+    if len(names) < 2:
+        return names[0] if names else None
+    return f"{names[0]} {joins} {names[1] if len(names) == 2 else others}"
+
+
+def _title(event: Event, language: str) -> str | None:
+    return _said(event.title_en if language == "en" and event.title_en else event.title)
+
+
+def _parties(case: CaseFile, language: str) -> dict[str, Any]:
     parts = ("name", "organisation", "address", "email", "phone", "number")
 
     def of(role: str) -> list[dict[str, Any]]:
-        return [{part: getattr(party, part) for part in parts} for party in case.parties if party.role == role]
+        return [
+            {**{part: _said(getattr(party, part)) for part in parts}, "name": named(party)}
+            for party in case.parties
+            if party.role == role
+        ]
+
+    def named(party: Party) -> str | None:
+        """In an English draft the English name, where there is one."""
+        return (_said(party.name_en) if language == "en" else None) or _said(party.name)
 
     representatives, respondents = of("representative"), of("respondent")
     return {
@@ -208,7 +255,7 @@ def _decision(case: CaseFile, words: _Names) -> dict[str, Any]:
     ]
     author = words.forum(act.author) if act.author else {"name": None, "gen": None}
     return {
-        "title": act.title,
+        "title": _title(act, words.language),
         "number": act.number,
         "date": act.on,
         "delivered": delivered[-1].on if delivered else None,
@@ -251,35 +298,25 @@ def _ruling(
     }
 
 
-def days_held(stays: Iterable[Detention], today: date) -> int:
-    """Days elapsed inside, over all `stays` that began by `today`: from the first day to the day of leaving."""
-    return sum(max(((min(stay.until, today) if stay.until else today) - stay.since).days, 0) for stay in stays)
-
-
-def is_without_order(stay: Detention) -> bool:
-    return stay.order_number is None and stay.order_date is None
-
-
 def _detention(people: Sequence[Claimant], words: _Names, today: date) -> dict[str, Any]:
     """Of the claimant held longest: the last place, the first day, the days, and those without a court's order."""
-    longest = max(
-        (list(claimant.detentions) for claimant in people), key=lambda stays: days_held(stays, today), default=[]
-    )
+    longest = max((claimant.detentions for claimant in people), key=lambda stays: held(stays, today).days, default=())
     if not longest:
         nothing = ("place", "place_gen", "place_loc", "since", "until", "order_number", "order_court", "order_date")
         return {**dict.fromkeys(nothing), "days": 0, "days_without_order": 0, "ongoing": False}
     stays = sorted(longest, key=lambda stay: stay.since)
     last = stays[-1]
     place = words.place(last.place)
-    ordered = next((stay for stay in reversed(stays) if not is_without_order(stay)), None)
+    ordered = next((stay for stay in reversed(stays) if has_order(stay)), None)
+    inside = held(stays, today)
     return {
         "place": place["name"],
         "place_gen": place["gen"],
         "place_loc": place["loc"],
         "since": stays[0].since,
         "until": last.until,
-        "days": days_held(stays, today),
-        "days_without_order": days_held(filter(is_without_order, stays), today),
+        "days": inside.days,
+        "days_without_order": inside.without_order,
         "ongoing": last.until is None,
         "order_number": ordered.order_number if ordered else None,
         "order_court": words.forum(ordered.order_court)["name"] if ordered and ordered.order_court else None,

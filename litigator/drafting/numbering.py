@@ -10,12 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from litigator.citations.provisions import by_article, provision_words
-from litigator.citations.style import Spans
 from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
+from litigator.drafting.package import bookmarked
+from litigator.drafting.template import Mark
+from litigator.drafting.typography import is_closed, without_stop
 
 Place = tuple[str, int]
+"""A bookmark and the number its paragraph has; where that has none, the heading above it and 0."""
 
 
 @dataclass(slots=True)
@@ -36,12 +38,35 @@ class Numbered:
         self.clauses[clause.id] = (compose.bookmark_of(clause.id, 1), first)
         for reliance in clause.reliances:
             place = (compose.bookmark_of(clause.id, reliance.paragraph), first + reliance.paragraph - 1)
-            key = (reliance.kind, reliance.id)
-            places = self.reliances.setdefault(key, [])
-            if place not in places:
-                places.append(place)
-            if reliance.detail and reliance.detail not in self.details.setdefault(key, []):
-                self.details[key].append(reliance.detail)
+            self.rest(reliance.kind, reliance.id, reliance.detail, place)
+
+    def take_mark(self, mark: Mark) -> None:
+        """A provision that the template's own text names; where its paragraph has no number, the heading above stands for it."""
+        place = (mark.bookmark, self.last + mark.number) if mark.number else (mark.heading, 0)
+        self.rest("provision", mark.act, mark.provision, place)
+
+    def take_statement(self, slot: str, number: int, named: Iterable[tuple[str, str]]) -> None:
+        """A paragraph of the lawyer's own takes the next number; `named` are the provisions its words name."""
+        self.last += 1
+        for act, provision in named:
+            self.rest("provision", act, provision, (statement_bookmark(slot, number), self.last))
+
+    def rest(self, kind: str, name: str, detail: str | None, place: Place) -> None:
+        """Note that the paragraph at `place` rests on an authority."""
+        places = self.reliances.setdefault((kind, name), [])
+        if place not in places:
+            places.append(place)
+        details = self.details.setdefault((kind, name), [])
+        if detail and detail not in details:
+            details.append(detail)
+
+    def relied(self, kind: str) -> list[str]:
+        """The authorities of one kind, as the document comes to them."""
+        return [name for known, name in self.reliances if known == kind]
+
+
+def statement_bookmark(slot: str, number: int) -> str:
+    return f"s_{slot}_{number}"
 
 
 def annex_bookmark(key: str) -> str:
@@ -51,7 +76,7 @@ def annex_bookmark(key: str) -> str:
 def exhibit_marks(annexes: Sequence[Mapping[str, Any]], kinds: Iterable[str], language: str) -> dict[str, Markup]:
     """For each kind of exhibit, the reference to its annexes with the space before it: ` (3 priedas)`; empty where there is none."""
     marks = {kind: annex_mark([annex for annex in annexes if annex["kind"] == kind], language) for kind in kinds}
-    return {kind: compose.text_run(" ") + mark if mark else mark for kind, mark in marks.items()}
+    return {kind: compose.text_run(" ", language) + mark if mark else mark for kind, mark in marks.items()}
 
 
 def annex_mark(annexes: Sequence[Mapping[str, Any]], language: str) -> Markup:
@@ -64,51 +89,20 @@ def annex_mark(annexes: Sequence[Mapping[str, Any]], language: str) -> Markup:
 def statement_items(
     statements: Sequence[Mapping[str, Any]], annexes: Sequence[Mapping[str, Any]], language: str, slot: str
 ) -> list[dict[str, Any]]:
-    """The lawyer's paragraphs with their annex references put before the last full stop."""
+    """The lawyer's paragraphs with their annex references put before the last full stop; an abbreviation keeps its own."""
     items = []
     for number, statement in enumerate(statements, 1):
         text = statement["text"].rstrip()
         cited = [annex for annex in annexes if annex["key"] in statement["exhibits"]]
-        stop = "." if text.endswith(".") and cited else ""
-        opened, closed = compose.bookmarked(f"s_{slot}_{number}")
+        stop = "." if cited and is_closed(text) else ""
+        opened, closed = bookmarked(statement_bookmark(slot, number))
         items.append(
             {
-                "text": text.removesuffix(".") if stop else text,
-                "mark": compose.text_run(" ") + annex_mark(cited, language) if cited else Markup(""),
+                "text": without_stop(text, language) if stop else text,
+                "mark": compose.text_run(" ", language) + annex_mark(cited, language) if cited else Markup(""),
                 "stop": stop,
                 "opened": Markup(opened),
                 "closed": Markup(closed),
             }
         )
     return items
-
-
-def authority_groups(
-    numbered: Numbered,
-    citations: Mapping[str, tuple[str, Spans]],
-    acts: Mapping[str, str],
-    headings: Mapping[str, str],
-    language: str,
-) -> list[dict[str, Any]]:
-    """The table of authorities: cases by court, then acts. `citations` gives (court, spans) an authority, `acts` the words of an act."""
-    groups: dict[str, list[tuple[str, dict[str, Any]]]] = {}
-    for (kind, name), places in numbered.reliances.items():
-        if kind == "cite":
-            court, spans = citations[name]
-            sort, runs = "".join(words for words, _ in spans), compose.citation_runs(spans)
-        else:
-            court, sort = "acts", acts[name]
-            details = sorted(numbered.details.get((kind, name), []), key=by_article)
-            provisions = ", ".join(provision_words(detail, language) for detail in details)
-            runs = compose.text_run(f"{acts[name]}: {provisions}" if provisions else acts[name])
-        entry = {"citation": runs, "places": compose.paragraph_references(places)}
-        groups.setdefault(court, []).append((sort, entry))
-    order = ("ECtHR", "CJEU", "LT", "UN", "acts")
-    return [
-        {
-            "heading": headings[court],
-            "entries": [entry for _, entry in sorted(groups[court], key=lambda item: item[0].casefold())],
-        }
-        for court in order
-        if court in groups
-    ]

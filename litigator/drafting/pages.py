@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from litigator.drafting.package import BODY, W
+from litigator.drafting.wording import say
 from litigator.errors import Problem
 from litigator.library.shapes import Form
 
@@ -46,11 +47,11 @@ def over_limit(form: Form, body: Any) -> Iterator[Problem]:
     pages = estimated_pages(body)
     for limit in form.limits:
         if pages.get(limit.section, 0) > limit.pages:
+            about = f"{pages[limit.section]:.1f}"
+            what = "box {box} takes about {pages} pages; {limit} fit"
+            fix = "shorten it, then count the rendered pages: litigator draft check FILE --form {form}"
             yield Problem(
-                f"box {limit.section} takes about {pages[limit.section]:.1f} pages; {limit.pages} fit",
-                BODY,
-                "shorten it, then count the rendered pages: litigator draft check FILE --form " + form.id,
-                "warning",
+                say(what, box=limit.section, pages=about, limit=limit.pages), BODY, say(fix, form=form.id), "warning"
             )
 
 
@@ -85,6 +86,5 @@ def rendered_over_limit(form: Form, pages: Mapping[str, int]) -> Iterator[Proble
     for limit in form.limits:
         taken = pages.get(limit.section)
         if taken is not None and taken > limit.pages:
-            yield Problem(
-                f"box {limit.section} takes {taken} pages; {limit.pages} fit", f"form {form.id}", "shorten it"
-            )
+            what = say("box {box} takes {pages} pages; {limit} fit", box=limit.section, pages=taken, limit=limit.pages)
+            yield Problem(what, say("form {form}", form=form.id), say("shorten it"))

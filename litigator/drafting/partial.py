@@ -1,11 +1,12 @@
 """A draft that is not ready says so on its face: a first page of what is missing, a mark in every header, a comment at each gap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
 from litigator.drafting.package import BODY, W
-from litigator.drafting.wording import WORDS
+from litigator.drafting.render import Gap, gap_comment, gap_label, gap_markup
+from litigator.drafting.wording import WORDS, told
 from litigator.errors import Problem
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -14,16 +15,20 @@ _RELATIONS = "word/_rels/document.xml.rels"
 
 
 def mark_as_draft(
-    parts: dict[str, bytes], problems: Sequence[Problem], comments: Sequence[str], language: str
+    parts: dict[str, bytes], problems: Sequence[Problem], comments: Sequence[str], gaps: Iterable[Gap], language: str
 ) -> dict[str, bytes]:
-    """`parts` with the first page of problems, the mark in the headers and a Word comment for each gap in `comments`."""
+    """`parts` with the first page of problems, the mark in the headers and a Word comment for each gap in `comments`.
+
+    `gaps` are those for which the template has no place: they stand on the first page.
+    """
     marked = dict(parts)
-    marked[BODY] = _with_first_page(parts[BODY], problems, language)
-    for part in parts:
-        if part.startswith("word/header"):
-            marked[part] = _with_mark(parts[part], language)
+    comments = list(comments)
+    headers = [part for part in parts if part.startswith("word/header")]
+    marked[BODY] = _with_first_page(parts[BODY], problems, comments, gaps, language, titled=not headers)
+    for part in headers:
+        marked[part] = _with_mark(parts[part], language)
     if comments:
-        marked["word/comments.xml"] = _comments(comments, language)
+        marked["word/comments.xml"] = _comments(comments)
         marked["[Content_Types].xml"] = _inserted(
             parts["[Content_Types].xml"],
             b"</Types>",
@@ -42,10 +47,24 @@ def _inserted(content: bytes, before: bytes, xml: str) -> bytes:
     return head + xml.encode() + before + tail
 
 
-def _with_first_page(body: bytes, problems: Sequence[Problem], language: str) -> bytes:
+def _with_first_page(
+    body: bytes,
+    problems: Sequence[Problem],
+    comments: list[str],
+    gaps: Iterable[Gap],
+    language: str,
+    *,
+    titled: bool,
+) -> bytes:
+    """The page of problems before everything else; `titled` where no header says already that this is a draft."""
     words = WORDS[language]
-    lines = [_line(words["draft"], bold=True), _line(words["problems"], bold=True)]
-    lines += [_line(f"{'!' if problem.severity == 'error' else '·'} {problem}") for problem in problems]
+    lines = [_line(words["draft"], bold=True)] if titled else []
+    lines.append(_line(words["problems"], bold=True))
+    lines += [_line(f"{'!' if problem.severity == 'error' else '·'} {told(problem, language)}") for problem in problems]
+    for gap in gaps:
+        comments.append(gap_comment(gap, language))
+        shown = gap_markup(gap_label(gap, language), len(comments) - 1)
+        lines.append(f'<w:p><w:r><w:t xml:space="preserve">{shown}</w:t></w:r></w:p>')
     page = "".join(lines) + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     start = body.index(b"<w:body>") + len(b"<w:body>")
     return body[:start] + page.encode() + body[start:]
@@ -85,10 +104,9 @@ def _watermark(words: str) -> str:
     return f"<w:p><w:r><w:pict>{kind}{shape}</w:pict></w:r></w:p>"
 
 
-def _comments(comments: Sequence[str], language: str) -> bytes:
-    gap = WORDS[language]["gap"]
+def _comments(comments: Sequence[str]) -> bytes:
     entries = "".join(
-        f'<w:comment w:id="{number}" w:author="litigator" w:initials="l"><w:p><w:r><w:t>{escape(f"{gap}: {path}")}</w:t></w:r></w:p></w:comment>'
-        for number, path in enumerate(comments)
+        f'<w:comment w:id="{number}" w:author="litigator" w:initials="l"><w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p></w:comment>'
+        for number, words in enumerate(comments)
     )
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:comments xmlns:w="{W}">{entries}</w:comments>'.encode()

@@ -1,15 +1,22 @@
 """The plan of a draft: every clause in or out with its reason, and everything that stands in the way, before a word is written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from litigator.casefile import CaseFile
+from litigator.citations.authority import Precedent
+from litigator.citations.style import case_name
 from litigator.clauses.choosing import Choice, choose
 from litigator.clauses.conditions import look_up
 from litigator.drafting.facts import Setting, facts_of
+from litigator.drafting.limit import lateness
+from litigator.drafting.mending import answer_to, mend_of, question_of
+from litigator.drafting.typography import is_blank
+from litigator.drafting.wording import say
 from litigator.errors import Problem
 from litigator.library.contents import Library
+from litigator.library.shapes import Required
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +46,14 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
         lodged=facts["asylum"]["claimed"],
     )
     checks: tuple[Callable[[], Iterator[Problem]], ...] = (
-        lambda: _missing_facts(facts, setting),
-        lambda: _open_questions(choices, library, setting.language, case),
-        lambda: _clause_needs(choices, facts, case, setting.language),
+        lambda: _missing_facts(facts, choices, setting, case),
+        lambda: _open_questions(choices, library, case),
+        lambda: _clause_needs(choices, facts, library, case, setting.language),
         lambda: _authorities(choices, library, checked),
-        lambda: _acts(choices, library, setting),
+        lambda: _acts(choices, library),
+        lambda: _time_limit(setting),
         lambda: _unanswered_adverse(choices, library, case),
-        lambda: _standing(choices, facts, case),
+        lambda: _standing(choices, case),
     )
     return Plan(
         case=case,
@@ -57,56 +65,70 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
     )
 
 
-def _missing_facts(facts: Mapping[str, Any], setting: Setting) -> Iterator[Problem]:
+def is_missing(value: Any) -> bool:
+    """Whether a fact says nothing: not there, an empty list, or words of which nothing would show (of a statement, its text)."""
+    if isinstance(value, Mapping):
+        return is_missing(value["text"]) if "exhibits" in value else not value
+    if isinstance(value, (list, tuple)):
+        return all(is_missing(item) for item in value)
+    return value is None or (isinstance(value, str) and is_blank(value))
+
+
+def missing_of(facts: Mapping[str, Any], choices: Iterable[Choice], setting: Setting) -> Iterator[Required]:
+    """What the form requires and the case does not say. `clauses.<slot>` asks that at least one clause stands there, or may."""
+    filled = {choice.clause.head.slot: [choice.clause.id] for choice in choices if choice.taken is not False}
     for required in setting.form.required:
-        value = look_up(facts, required.fact)
-        if value is None or value == "" or value == []:
-            yield Problem(
-                f"{required.what.get(setting.language, required.what['en'])} is missing ({required.fact})",
-                f"form {setting.form.id}",
-                f"required by {required.why}",
-            )
+        if is_missing(look_up({**facts, "clauses": filled}, required.fact)):
+            yield required
 
 
-def _open_questions(choices: tuple[Choice, ...], library: Library, language: str, case: CaseFile) -> Iterator[Problem]:
+def _missing_facts(
+    facts: Mapping[str, Any], choices: tuple[Choice, ...], setting: Setting, case: CaseFile
+) -> Iterator[Problem]:
+    for required in missing_of(facts, choices, setting):
+        yield Problem(
+            say("missing: {what} ({fact})", what=required.what, fact=required.fact),
+            say("form {form}", form=setting.form.id),
+            mend_of(required, case),
+        )
+
+
+def _open_questions(choices: tuple[Choice, ...], library: Library, case: CaseFile) -> Iterator[Problem]:
     asked: dict[str, list[str]] = {}
     for choice in choices:
         if choice.taken is None:
             for name in choice.unknown:
                 asked.setdefault(name, []).append(choice.clause.id)
     for name, clauses in asked.items():
-        question = library.questions.get(name.removeprefix("answers."))
-        words = getattr(question, language) if question else f"{name} is not known"
         yield Problem(
-            words,
-            f"clauses {', '.join(clauses)}",
-            f"litigator case edit {case.reference} --answer {name.removeprefix('answers.')}=yes|no",
+            question_of(name, library),
+            say("clauses {clauses}", clauses=", ".join(clauses)),
+            answer_to(name, library, case),
         )
 
 
 def _clause_needs(
-    choices: tuple[Choice, ...], facts: Mapping[str, Any], case: CaseFile, language: str
+    choices: tuple[Choice, ...], facts: Mapping[str, Any], library: Library, case: CaseFile, language: str
 ) -> Iterator[Problem]:
     kinds = {exhibit.kind for exhibit in case.exhibits if exhibit.annex}
     for choice in choices:
         if not choice.taken:
             continue
         head = choice.clause.head
+        where = say("clause {clause}", clause=head.id)
         if language not in choice.clause.texts:
-            yield Problem(
-                f"the clause has no text in {language}",
-                f"clause {head.id}",
-                "translate it, or draft in another language",
-            )
+            what = say("the clause has no text in {language}", language=language)
+            yield Problem(what, where, say("translate it, or draft in another language"))
         for name in head.requires:
             if look_up(facts, name) is None:
-                yield Problem(f"{name} is not known", f"clause {head.id}", "add it to the case")
+                yield Problem(say("{fact} is not known", fact=name), where, answer_to(name, library, case))
         for kind in head.evidence:
             if kind not in kinds:
+                label = library.vocabularies.get("exhibit", {}).get(kind, {"en": kind})
                 yield Problem(
-                    f"the argument needs an exhibit of the kind {kind}",
-                    f"clause {head.id}",
-                    f"litigator exhibit add {case.reference} --kind {kind}",
+                    say("the argument needs an exhibit of the kind {kind} ({label})", kind=kind, label=label),
+                    where,
+                    say("litigator exhibit add {case} --kind {kind} --title TITLE", case=case.reference, kind=kind),
                 )
 
 
@@ -114,34 +136,28 @@ def _authorities(choices: tuple[Choice, ...], library: Library, checked: Mapping
     for choice in choices:
         if not choice.taken:
             continue
+        where = say("clause {clause}", clause=choice.clause.id)
         for cite in choice.clause.head.cites:
             precedent = library.precedents.get(cite.authority)
             if precedent is None:
-                yield Problem(f"there is no precedent {cite.authority}", f"clause {choice.clause.id}")
+                yield Problem(say("there is no precedent {name}", name=cite.authority), where)
                 continue
             fileable = precedent.verification.fileable
             current = checked.get(precedent.id) == library.precedent_hashes[precedent.id]
+            name = names_of(precedent, library)
             if fileable == "no":
-                yield Problem(
-                    f"{precedent.name} may not be cited", f"clause {choice.clause.id}", "take the citation out"
-                )
+                yield Problem(say("{name} may not be cited", name=name), where, say("take the citation out"))
             elif fileable == "after-check" and not current:
-                changed = "changed since it was checked" if precedent.id in checked else "not verified"
-                yield Problem(
-                    f"{precedent.name} is {changed}",
-                    f"clause {choice.clause.id}",
-                    f"read it at the court's own site, then: litigator precedent verify {precedent.id} --against SOURCE",
-                )
+                changed = precedent.id in checked
+                what = "{name} is changed since it was checked" if changed else "{name} is not verified"
+                fix = "read it at the court's own site, then: litigator precedent verify {name} --against SOURCE"
+                yield Problem(say(what, name=name), where, say(fix, name=precedent.id))
             elif precedent.status == "pending":
-                yield Problem(
-                    f"{precedent.name} is pending and decides nothing yet",
-                    f"clause {choice.clause.id}",
-                    "say so in the text",
-                    "warning",
-                )
+                what = "{name} is pending and decides nothing yet"
+                yield Problem(say(what, name=name), where, say("say so in the text"), "warning")
 
 
-def _acts(choices: tuple[Choice, ...], library: Library, setting: Setting) -> Iterator[Problem]:
+def _acts(choices: tuple[Choice, ...], library: Library) -> Iterator[Problem]:
     relied: dict[str, list[str]] = {}
     for choice in choices:
         if choice.taken:
@@ -150,22 +166,26 @@ def _acts(choices: tuple[Choice, ...], library: Library, setting: Setting) -> It
     for name, provisions in relied.items():
         act = library.acts.get(name)
         if act is None:
-            yield Problem(f"there is no act {name}", "legislation")
+            yield Problem(say("there is no act {name}", name=name), say("legislation"))
         elif act.status == "unverified":
             listed = ", ".join(dict.fromkeys(provisions))
-            yield Problem(
-                f"the text of {act.short[setting.language]} ({listed}) is not verified",
-                "legislation",
-                act.note or "check it",
-                "warning",
-            )
-    if setting.deadline and setting.deadline.get("status") == "unverified":
-        yield Problem(
-            f"the rule {setting.deadline['rule']} is not verified for this date",
-            "time limit",
-            "check the law in force",
-            "warning",
-        )
+            what = say("the text of {act} ({provisions}) is not verified", act=act.short, provisions=listed)
+            # The note is the library's own, in English; the Lithuanian page says what it comes to.
+            note = {"en": act.note or "check it", "lt": "patikrinti tuo metu galiojusią redakciją"}
+            yield Problem(what, say("legislation"), say("{note}", note=note), "warning")
+
+
+def _time_limit(setting: Setting) -> Iterator[Problem]:
+    if setting.limit and not setting.limit.verified:
+        what = say("the rule {rule} is not verified for this date", rule=setting.limit.rule)
+        yield Problem(what, say("time limit"), say("check the law in force"), "warning")
+    yield from lateness(setting.limit, setting.today)
+
+
+def names_of(precedent: Precedent, library: Library) -> dict[str, str]:
+    """What the decision is called, by language."""
+    states = {name: state.lt["acc"] for name, state in library.states.items()}
+    return {language: case_name(precedent, language, states) for language in ("en", "lt")}
 
 
 def adverse_to(library: Library, case: CaseFile) -> Iterator[str]:
@@ -180,26 +200,26 @@ def _unanswered_adverse(choices: tuple[Choice, ...], library: Library, case: Cas
     met = {authority for choice in choices if choice.taken for authority in choice.clause.head.answers}
     for name in adverse_to(library, case):
         if name not in met:
+            what = "{name} stands against this issue and no clause in the draft meets it"
             yield Problem(
-                f"{library.precedents[name].name} stands against this issue and no clause in the draft meets it",
-                "adverse authority",
-                "meet it in the grounds",
+                say(what, name=names_of(library.precedents[name], library)),
+                say("adverse authority"),
+                say("meet it in the grounds"),
                 "warning",
             )
 
 
-def _standing(choices: tuple[Choice, ...], facts: Mapping[str, Any], case: CaseFile) -> Iterator[Problem]:
+def _standing(choices: tuple[Choice, ...], case: CaseFile) -> Iterator[Problem]:
     drafts = [choice.clause.id for choice in choices if choice.taken and choice.clause.head.status == "draft"]
     if drafts:
         yield Problem(
-            f"{len(drafts)} clauses are as shipped: no lawyer of this office has approved them yet",
-            "clauses",
-            "read them in the draft; approve by setting status and approved_by in their heads",
+            say("{count} clauses are as shipped: no lawyer of this office has approved them yet", count=len(drafts)),
+            say("clauses"),
+            say("read them in the draft; approve by setting status and approved_by in their heads"),
             "warning",
         )
     for claimant in case.claimants:
         uses = {consent.use for consent in claimant.consents if consent.given}
         if claimant.role != "witness" and "share_with_court" not in uses:
-            yield Problem(
-                f"{claimant.reference} has not consented to share_with_court", "consent", "ask before filing", "warning"
-            )
+            what = say("{person} has not consented to share_with_court", person=claimant.reference)
+            yield Problem(what, say("consent"), say("ask before filing"), "warning")

@@ -4,17 +4,18 @@ Each check yields problems; a final draft has none of severity error.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from lxml import etree
 
-from litigator.citations.dates import EN_MONTHS, LT_MONTHS
+from litigator.dates.written import EN_MONTHS, LT_MONTHS
 from litigator.drafting import template as word
 from litigator.drafting.numbering import Numbered
 from litigator.drafting.package import BODY, W, parse_part
 from litigator.drafting.template import Template
+from litigator.drafting.wording import say
 from litigator.errors import Problem
 
 MARKERS = ("{{", "}}", "{%", "%}", "[[", "]]", "____")
@@ -40,7 +41,11 @@ def prove(
                 roots[part] = parse_part(content)
             except etree.XMLSyntaxError as error:
                 problems.append(
-                    Problem(f"the part does not parse: {error.msg}", part, "mend the template: a tag breaks the text")
+                    Problem(
+                        say("the part does not parse: {fault}", fault=error.msg),
+                        part,
+                        say("mend the template: a tag breaks the text"),
+                    )
                 )
     if problems:
         return problems
@@ -72,9 +77,13 @@ def _sections(body: Any, template: Template) -> Iterator[Problem]:
     found = sum(1 for _ in body.iter(_w("sectPr")))
     if found != template.sections:
         yield Problem(
-            f"the document has {found} sections, the template has {template.sections}",
+            say(
+                "the document has {found} sections, the template has {expected}",
+                found=found,
+                expected=template.sections,
+            ),
             BODY,
-            "a value or clause broke the page layout",
+            say("a value or clause broke the page layout"),
         )
 
 
@@ -82,9 +91,8 @@ def _lost_values(texts: Mapping[str, str], printed: Sequence[str]) -> Iterator[P
     everything = "\n".join(texts.values())
     for value in dict.fromkeys(printed):
         if value and value not in everything:
-            yield Problem(
-                f"a value of {len(value)} characters did not reach the document whole", BODY, "tell the maintainers"
-            )
+            what = say("a value of {count} characters did not reach the document whole", count=len(value))
+            yield Problem(what, BODY, say("tell the maintainers"))
 
 
 def _left_over(texts: Mapping[str, str], printed: Sequence[str]) -> Iterator[Problem]:
@@ -96,7 +104,8 @@ def _left_over(texts: Mapping[str, str], printed: Sequence[str]) -> Iterator[Pro
         for mark in MARKERS:
             if mark in text:
                 near = text[max(text.find(mark) - 30, 0) : text.find(mark) + 30].replace("\n", " ")
-                yield Problem(f"`{mark}` is left in the text: «{near}»", part, "mend the template or the clause")
+                what = say("`{mark}` is left in the text: «{near}»", mark=mark, near=near)
+                yield Problem(what, part, say("mend the template or the clause"))
 
 
 def paragraph_numbers(body: Any, template: Template) -> dict[Any, int]:
@@ -115,9 +124,8 @@ def paragraph_numbers(body: Any, template: Template) -> dict[Any, int]:
 def _numbers(body: Any, template: Template, numbered: Numbered) -> Iterator[Problem]:
     numbers = paragraph_numbers(body, template)
     if len(numbers) != numbered.last:
-        yield Problem(
-            f"{len(numbers)} paragraphs are numbered where {numbered.last} should be", BODY, "tell the maintainers"
-        )
+        what = "{found} paragraphs are numbered where {expected} should be"
+        yield Problem(say(what, found=len(numbers), expected=numbered.last), BODY, say("tell the maintainers"))
     places: dict[str, int | None] = {}
     ids: set[str] = set()
     annexes = 0
@@ -126,7 +134,7 @@ def _numbers(body: Any, template: Template, numbered: Numbered) -> Iterator[Prob
         for start in paragraph.iter(_w("bookmarkStart")):
             name, number = start.get(_w("name")), start.get(_w("id"))
             if name in places or number in ids:
-                yield Problem(f"the bookmark {name} stands twice", BODY, "tell the maintainers")
+                yield Problem(say("the bookmark {name} stands twice", name=name), BODY, say("tell the maintainers"))
             ids.add(number)
             places[name] = numbers.get(paragraph) or (annexes if _is_style(paragraph, template, word.ANNEX) else None)
     for node in body.iter(_w("fldSimple")):
@@ -135,15 +143,12 @@ def _numbers(body: Any, template: Template, numbered: Numbered) -> Iterator[Prob
             continue
         shown = "".join(text.text or "" for text in node.iter(_w("t")))
         if instruction[1] not in places:
-            yield Problem(
-                f"a reference to {instruction[1]} leads nowhere", BODY, "take the clause it refers to into the draft"
-            )
+            what = say("a reference to {name} leads nowhere", name=instruction[1])
+            yield Problem(what, BODY, say("take the clause it refers to into the draft"))
         elif str(places[instruction[1]]) != shown:
-            yield Problem(
-                f"a reference shows {shown} where the paragraph has {places[instruction[1]]}",
-                BODY,
-                "tell the maintainers",
-            )
+            what = "a reference shows {shown} where the paragraph has {expected}"
+            expected = places[instruction[1]]
+            yield Problem(say(what, shown=shown, expected=expected), BODY, say("tell the maintainers"))
 
 
 def _is_style(paragraph: Any, template: Template, name: str) -> bool:
@@ -153,6 +158,7 @@ def _is_style(paragraph: Any, template: Template, name: str) -> bool:
 
 def weekday_faults(text: str, language: str) -> Iterator[Problem]:
     """A weekday written beside a date it does not fall on («Monday, 21 June 2022»)."""
+    text = text.replace("\u00a0", " ")
     if language == "lt":
         pattern = rf"(\d{{4}}) m\. ({'|'.join(LT_MONTHS)}) (\d{{1,2}}) d\.,? \(?({'|'.join(WEEKDAYS['lt'])})"
     else:
@@ -167,11 +173,13 @@ def weekday_faults(text: str, language: str) -> Iterator[Problem]:
         except ValueError:
             right = False
         if not right:
-            yield Problem(f"«{match[0]}» is not that weekday", BODY, "correct the date or the weekday")
+            what = say("«{words}» is not that weekday", words=match[0])
+            yield Problem(what, BODY, say("correct the date or the weekday"))
 
 
-def late_authorities(dates: Mapping[str, date | None], filing: date) -> Iterator[Problem]:
+def late_authorities(dates: Iterable[tuple[Mapping[str, str], date | None]], filing: date) -> Iterator[Problem]:
     """Authorities dated after the filing: they cannot have been relied on."""
-    for name, day in dates.items():
+    for name, day in dates:
         if day and day > filing:
-            yield Problem(f"{name} is dated {day}, after the filing", "authorities", "take the citation out")
+            what = say("{name} is dated {day}, after the filing", name=name, day=day)
+            yield Problem(what, say("authorities"), say("take the citation out"))

@@ -17,8 +17,9 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from litigator.citations.dates import written
+from litigator.dates.written import written
 from litigator.drafting.tags import ALLOWED_FILTERS, BEFORE_STOP
+from litigator.drafting.typography import bound
 from litigator.drafting.wording import WORDS
 from litigator.settings import cache_folder
 
@@ -44,14 +45,35 @@ def _pathed(value: Any, path: str) -> Any:
 
 
 class Gap(Undefined):
-    """A fact that is not on the case (`known` True: the name is right, the value is missing) or not a name at all."""
+    """A fact that is not on the case (`known` True: the name is right, the value is missing) or not a name at all.
 
-    __slots__ = ("known", "path")
+    One that `stands` counts as there, so that its place is printed with it; it says in `words` what is missing (or, `asked`, what is to be
+    answered) and in `note` what to do. The plan has told of it already.
+    """
 
-    def __init__(self, path: str = "", *, known: bool = False, **_: Any) -> None:
+    __slots__ = ("asked", "known", "note", "path", "stands", "words")
+
+    def __init__(
+        self,
+        path: str = "",
+        *,
+        known: bool = False,
+        words: str = "",
+        note: str = "",
+        asked: bool = False,
+        stands: bool = False,
+        **_: Any,
+    ) -> None:
         super().__init__(name=path)
         self.path = path
         self.known = known
+        self.words = words
+        self.note = note
+        self.asked = asked
+        self.stands = stands
+
+    def __bool__(self) -> bool:
+        return self.stands
 
     def __str__(self) -> str:
         return f"[{self.path}]"
@@ -66,6 +88,7 @@ class Ledger:
     piece: str = ""
     values: list[str] = field(default_factory=list)
     gaps: list[tuple[str, str, bool]] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
     replaced: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
 
@@ -80,6 +103,7 @@ class Ledger:
         if isinstance(value, date):
             value = written(value, self.language)
         text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+        text = bound(text, self.language)
         shown = "".join(map(_printable, text))
         if shown != text:
             self.replaced.append(
@@ -89,15 +113,36 @@ class Ledger:
         return word_text(shown)
 
     def _gap(self, value: Any) -> Markup:
-        path = getattr(value, "path", None) or getattr(value, "_undefined_name", None) or "?"
-        self.gaps.append((self.piece, path, getattr(value, "known", value is None)))
-        label = f"⟦{WORDS[self.language]['gap']}: {path}⟧"
+        gap = (
+            value
+            if isinstance(value, Gap)
+            else Gap(getattr(value, "_undefined_name", None) or "?", known=value is None)
+        )
+        if gap.stands:
+            self.shown.add(gap.path)
+        else:
+            self.gaps.append((self.piece, gap.path, gap.known))
+        label = gap_label(gap, self.language)
         if not self.partial:
             return Markup(escape(label))
-        self.comments.append(path)
-        return gap_markup(
-            label, len(self.comments) - 1, in_body=not self.piece.startswith(("word/header", "word/footer"))
-        )
+        if self.piece.startswith(("word/header", "word/footer")):
+            return gap_markup(label, None)
+        self.comments.append(gap_comment(gap, self.language))
+        return gap_markup(label, len(self.comments) - 1)
+
+
+def gap_label(gap: Gap, language: str) -> str:
+    """`⟦TRŪKSTA: apelianto adresas⟧`."""
+    return f"⟦{_gap_words(gap, language)}⟧"
+
+
+def gap_comment(gap: Gap, language: str) -> str:
+    """What the comment at a gap says: what is missing, and what to do."""
+    return _gap_words(gap, language) + (f" — {gap.note}" if gap.note else "")
+
+
+def _gap_words(gap: Gap, language: str) -> str:
+    return f"{WORDS[language]['answer' if gap.asked else 'gap']}: {gap.words or gap.path}"
 
 
 def _printable(character: str) -> str:
@@ -117,10 +162,12 @@ def word_text(text: str) -> Markup:
     return Markup(safe)
 
 
-def gap_markup(label: str, number: int, *, in_body: bool) -> Markup:
-    """A gap the eye cannot miss, with a Word comment on it (headers and footers take no comments)."""
-    start = f'<w:commentRangeStart w:id="{number}"/>' if in_body else ""
-    end = f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>' if in_body else ""
+def gap_markup(label: str, comment: int | None) -> Markup:
+    """A gap the eye cannot miss, with its Word comment on it (headers and footers take none)."""
+    start = end = ""
+    if comment is not None:
+        start = f'<w:commentRangeStart w:id="{comment}"/>'
+        end = f'<w:commentRangeEnd w:id="{comment}"/><w:r><w:commentReference w:id="{comment}"/></w:r>'
     return Markup(
         f'</w:t></w:r>{start}<w:r><w:rPr><w:b/><w:highlight w:val="yellow"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(label)}</w:t></w:r>{end}<w:r><w:t xml:space="preserve">'
@@ -155,7 +202,8 @@ class Clerk(ImmutableSandboxedEnvironment):
     def _before_stop(self, value: Any) -> Any:
         """A value that a full stop follows: one that ends in its own («… 12 d.») gives it up."""
         text = written(value, self._ledger.language) if isinstance(value, date) else value
-        return text.removesuffix(".") if isinstance(text, str) else text
+        # Set before the stop goes: «12 d» alone is no longer known for an abbreviation.
+        return bound(text, self._ledger.language).removesuffix(".") if isinstance(text, str) else text
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self.getitem(obj, attribute)

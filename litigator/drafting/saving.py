@@ -61,6 +61,7 @@ def manifest(draft: Draft, *, by: str | None, at: datetime) -> dict[str, Any]:
         "facts_sha256": draft.facts_sha256,
         "clauses": [{"id": used.id, "version": used.version, "hash": used.hash} for used in draft.clauses],
         "authorities": [name for name, _ in draft.authorities],
+        "warnings": [problem.as_dict() for problem in draft.problems if problem.severity == "warning"],
         "program": __version__,
         "by": by,
         "at": at.isoformat(timespec="seconds"),

@@ -2,15 +2,19 @@
 
 import hashlib
 import os
+from dataclasses import fields
 from pathlib import Path
 
 from litigator import __version__
-from litigator.drafting.template import Template, read_template
+from litigator.drafting.template import Mark, Slot, Tag, Template, read_template
 from litigator.errors import Unreadable
 from litigator.files import write_whole
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
 from litigator.settings import cache_folder
+
+# A template compiled by another program, or by one of another shape, is compiled anew.
+_SHAPE = ";".join((__version__, *(field.name for shape in (Template, Slot, Mark, Tag) for field in fields(shape))))
 
 
 def form_and_template(library: Library, name: str, language: str | None) -> tuple[Form, Template, str]:
@@ -38,7 +42,7 @@ def template_at(path: Path) -> Template:
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"the template {path} cannot be read: {error.strerror}") from error
-    kept = cache_folder() / f"template-{hashlib.sha256(__version__.encode() + data).hexdigest()[:40]}.msgpack"
+    kept = cache_folder() / f"template-{hashlib.sha256(_SHAPE.encode() + data).hexdigest()[:40]}.msgpack"
     try:
         return msgspec.msgpack.decode(kept.read_bytes(), type=Template)
     except (OSError, msgspec.MsgspecError, ValueError):

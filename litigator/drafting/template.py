@@ -7,14 +7,15 @@ annexes and authorities. `read_template` returns it compiled; everything wrong w
 import copy
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from litigator.drafting import tags
-from litigator.drafting.package import BODY, W, open_package, parse_part
+from litigator.drafting.package import BODY, open_package, parse_part
+from litigator.drafting.paragraphs import bookmark_whole, cut, every_text, set_text, text_of, w
+from litigator.drafting.wording import say
 from litigator.errors import LibraryFault, Problem, Refused
 
 PARAGRAPH = "Pleading Paragraph"
@@ -37,6 +38,7 @@ STYLES_OF_SLOT = {
 _SLOT = re.compile(
     r"\[\[\s*(clauses|statements|clause titles|clause texts|relief|annexes|authorities)\s*(?::\s*([a-z_]+))?\s*\]\]"
 )
+_PROVISION = re.compile(r"\[&([a-z0-9.-]+)\s+([^\]]+)\]")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FOREIGN = re.compile(r"(?<!\{)\{\s*[A-Za-z_][\w.]*\s*\}(?!\})|<<\s*\w+\s*>>|[｛｝]|\[[A-ZĄČĘĖĮŠŲŪŽ]{4,}\]|_{4,}")
 
@@ -55,6 +57,21 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A provision that the template's own text names: `slot` counts the slots before it, `number` its own numbered paragraphs since the
+    last of them (0 where the paragraph has no number), `heading` is the heading above it, `words` the paragraph.
+    """
+
+    act: str
+    provision: str
+    slot: int
+    number: int
+    bookmark: str
+    heading: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tag:
     """Where a tag stands: part, paragraph number in it, the nearest heading above, and the tag."""
 
@@ -65,8 +82,10 @@ class Tag:
 
     @property
     def where(self) -> str:
-        under = f", under «{self.heading}»" if self.heading else ""
-        return f"{self.part}, paragraph {self.paragraph}{under}: {self.text}"
+        if not self.heading:
+            return say("{part}, paragraph {number}: {tag}", part=self.part, number=self.paragraph, tag=self.text)
+        under = "{part}, paragraph {number}, under «{heading}»: {tag}"
+        return say(under, part=self.part, number=self.paragraph, heading=self.heading, tag=self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +99,8 @@ class Template:
     sources: dict[str, str]
     members: dict[str, bytes]
     slots: tuple[Slot, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    passages: tuple[str, ...] = ()
     styles: dict[str, str] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -110,6 +131,8 @@ def read_template(data: bytes, name: str) -> Template:
         names={part: facts_named(source) for part, source in jinja.items()},
         members=members,
         slots=tuple(reading.slots),
+        marks=tuple(reading.marks),
+        passages=tuple(reading.passages),
         styles=reading.styles,
         tags=tuple(reading.tags),
         trailing=reading.numbered,
@@ -126,6 +149,8 @@ class _Reading:
         self.hostile: list[Problem] = []
         self.tags: list[Tag] = []
         self.slots: list[Slot] = []
+        self.marks: list[Mark] = []
+        self.passages: list[str] = []
         self.styles = _style_ids(parts.get("word/styles.xml"))
         self.numbered = 0
         self.sections = 0
@@ -140,18 +165,20 @@ class _Reading:
     def part(self, part: str, content: bytes) -> str:
         root = parse_part(content)
         if part == BODY:
-            self.sections = sum(1 for _ in root.iter(_w("sectPr")))
-        if next(root.iter(_w("commentReference")), None) is not None:
+            self.sections = sum(1 for _ in root.iter(w("sectPr")))
+        if next(root.iter(w("commentReference")), None) is not None:
             self.wrong(part, "it carries Word comments", "remove them: a template goes into filed documents")
         for mark in ("ins", "del", "moveFrom", "moveTo"):
-            if next(root.iter(_w(mark)), None) is not None:
+            if next(root.iter(w(mark)), None) is not None:
                 self.wrong(part, "it carries tracked changes", "accept or reject them in Word, then save")
                 break
         heading = ""
         open_blocks: list[tags.Block] = []
-        for number, paragraph in enumerate(list(root.iter(_w("p"))), 1):
-            text = _text_of(paragraph)
+        for number, paragraph in enumerate(list(root.iter(w("p"))), 1):
+            marks = self._take_marks(part, number, paragraph, open_blocks)
+            text = text_of(paragraph)
             self._read_paragraph(part, number, heading, paragraph, text, open_blocks)
+            self._keep_marks(marks, paragraph, text, heading)
             if self._style_of(paragraph) in (HEADING, "heading 1", "Heading 1", "Title") and text:
                 heading = text.strip()[:60]
         for block in open_blocks:
@@ -185,6 +212,38 @@ class _Reading:
                 )
         rest = tags.TAG.sub("", text)
         self._check_rest(part, number, heading, rest, found)
+
+    def _take_marks(
+        self, part: str, number: int, paragraph: Any, open_blocks: list[tags.Block]
+    ) -> list[tuple[str, str]]:
+        """The provision marks of a paragraph, taken out of its text: nothing of them is printed."""
+        text = text_of(paragraph)
+        found = list(_PROVISION.finditer(text))
+        where = f"{part}, paragraph {number}"
+        for mark in found:
+            before = text[: mark.start()]
+            inside = len(re.findall(r"\{%\s*(?:if|for)\b", before)) > len(re.findall(r"\{%\s*end", before))
+            if part != BODY:
+                self.wrong(where, f"the mark {mark[0]} stands outside the body", "take it out")
+            elif open_blocks or inside:
+                self.wrong(where, f"the mark {mark[0]} stands inside a condition or a loop", "make the text a clause")
+        for mark in reversed(found):
+            cut(paragraph, mark.start(), mark.end())
+        return [(mark[1], mark[2].strip()) for mark in found]
+
+    def _keep_marks(self, marks: list[tuple[str, str]], paragraph: Any, text: str, heading: str) -> None:
+        """Note what the paragraph names; a numbered one gets a bookmark for the table of authorities to refer to."""
+        style = self._style_of(paragraph)
+        if "Heading" not in style and text.strip():
+            self.passages.append(text)
+        numbered = style == PARAGRAPH
+        bookmark = f"t_{len(self.slots)}_{self.numbered}" if numbered else ""
+        if marks and numbered:
+            bookmark_whole(paragraph, bookmark)
+        self.marks += [
+            Mark(act, provision, len(self.slots), self.numbered if numbered else 0, bookmark, heading, text)
+            for act, provision in marks
+        ]
 
     def _check_rest(self, part: str, number: int, heading: str, rest: str, found: list[str]) -> None:
         where = f"{part}, paragraph {number}" + (f", under «{heading}»" if heading else "")
@@ -239,13 +298,13 @@ class _Reading:
             if style not in self.styles:
                 self.wrong(where, f"the style «{style}» is not in the template", "add it in Word (Modify style)")
         if not row:
-            _replace_with_marker(paragraph, f"{{{{p slots.{key} }}}}")
+            set_text(paragraph, f"{{{{p slots.{key} }}}}")
         return key
 
     def _take_row(self, where: str, paragraph: Any, name: str) -> None:
-        row = next(paragraph.iterancestors(_w("tr")), None)
+        row = next(paragraph.iterancestors(w("tr")), None)
         texts = (
-            [p for p in row.iter(_w("p")) if _text_of(p).strip() == f"[[clause texts: {name}]]"]
+            [p for p in row.iter(w("p")) if text_of(p).strip() == f"[[clause texts: {name}]]"]
             if row is not None
             else []
         )
@@ -253,24 +312,24 @@ class _Reading:
             self.wrong(where, f"[[clause titles: {name}]] needs [[clause texts: {name}]] in the same table row")
             return
         pattern = copy.deepcopy(row)
-        for inner in list(pattern.iter(_w("p"))):
-            text = _text_of(inner).strip()
+        for inner in list(pattern.iter(w("p"))):
+            text = text_of(inner).strip()
             if text.startswith("[[clause titles"):
-                _set_text(inner, "{{ title }}")
+                set_text(inner, "{{ title }}")
             elif text.startswith("[[clause texts"):
-                _replace_with_marker(inner, "{{p texts }}")
+                set_text(inner, "{{p texts }}")
         key = self._add_slot(
             where, "clause rows", name, paragraph, row=_in_dialect(etree.tostring(pattern, encoding="unicode"))
         )
-        self.repeated.extend(row.iter(_w("p")))
-        for cell in row.iter(_w("p")):
-            _set_text(cell, "")
-        _set_text(next(row.iter(_w("p"))), f"{{{{tr slots.{key} }}}}")
+        self.repeated.extend(row.iter(w("p")))
+        for cell in row.iter(w("p")):
+            set_text(cell, "")
+        set_text(next(row.iter(w("p"))), f"{{{{tr slots.{key} }}}}")
 
     def must_hold_no_code(self, part: str, content: bytes) -> None:
         if not part.endswith((".xml", ".rels")):
             return
-        for text in _every_text(parse_part(content)):
+        for text in every_text(parse_part(content)):
             if "{{" in text or "{%" in text:
                 self.hostile.append(
                     Problem(f"code outside the text: «{text.strip()[:60]}»", f"{self.name}: {part}", "remove it")
@@ -280,7 +339,7 @@ class _Reading:
         for node in root.iter():
             if not isinstance(node.tag, str):
                 continue
-            hidden = list(node.attrib.values()) + ([node.text or ""] if node.tag != _w("t") else [])
+            hidden = list(node.attrib.values()) + ([node.text or ""] if node.tag != w("t") else [])
             for text in hidden:
                 if "{{" in text or "{%" in text:
                     self.hostile.append(
@@ -291,8 +350,8 @@ class _Reading:
         self.problems.append(Problem(what, f"{self.name}: {where}", fix))
 
     def _style_of(self, paragraph: Any) -> str:
-        style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-        wanted = style.get(_w("val")) if style is not None else None
+        style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+        wanted = style.get(w("val")) if style is not None else None
         return next((name for name, style_id in self.styles.items() if style_id == wanted), "")
 
 
@@ -326,45 +385,8 @@ def _style_ids(content: bytes | None) -> dict[str, str]:
     if content is None:
         return {}
     found = {}
-    for style in parse_part(content).iter(_w("style")):
-        label = style.find(_w("name"))
-        if label is not None and style.get(_w("styleId")):
-            found[label.get(_w("val"))] = style.get(_w("styleId"))
+    for style in parse_part(content).iter(w("style")):
+        label = style.find(w("name"))
+        if label is not None and style.get(w("styleId")):
+            found[label.get(w("val"))] = style.get(w("styleId"))
     return found
-
-
-def _w(tag: str) -> str:
-    return f"{{{W}}}{tag}"
-
-
-def _own_texts(paragraph: Any) -> Iterator[Any]:
-    """The text nodes of this paragraph, not those of paragraphs in a text box inside it."""
-    for node in paragraph.iter(_w("t")):
-        if next(node.iterancestors(_w("p"))) is paragraph:
-            yield node
-
-
-def _text_of(paragraph: Any) -> str:
-    return "".join(node.text or "" for node in _own_texts(paragraph))
-
-
-def _set_text(paragraph: Any, text: str) -> None:
-    nodes = list(_own_texts(paragraph))
-    if not nodes:
-        run = etree.SubElement(paragraph, _w("r"))
-        nodes = [etree.SubElement(run, _w("t"))]
-    nodes[0].text = text
-    for node in nodes[1:]:
-        node.text = ""
-
-
-def _replace_with_marker(paragraph: Any, marker: str) -> None:
-    _set_text(paragraph, marker)
-
-
-def _every_text(root: Any) -> Iterator[str]:
-    for node in root.iter():
-        if isinstance(node.tag, str):
-            yield from node.attrib.values()
-        yield node.text or ""
-        yield node.tail or ""

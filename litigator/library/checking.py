@@ -3,13 +3,17 @@
 `cross_problems` runs over a library that reads well file by file. Reading already told of shape, spelling and syntax.
 """
 
+import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from litigator.citations.identity import faults as identity_faults
 from litigator.clauses.clause import Clause, ClauseText, Piece
 from litigator.clauses.conditions import facts_named
 from litigator.clauses.conditions import faults as condition_faults
+from litigator.deadlines.rule import Rule
 from litigator.errors import Problem
 from litigator.library.contents import Library
 
@@ -26,14 +30,34 @@ def cross_problems(library: Library) -> tuple[Problem, ...]:
         _stage_problems,
         _forum_problems,
         _form_problems,
-        _rule_problems,
+        rule_problems,
     )
     return tuple(problem for check in checks for problem in check(library))
 
 
+def _place(library: Library, room: str, name: str) -> str:
+    """The file of an entry, the line where it begins, and its name."""
+    path = library.files.get(f"{room}/{name}")
+    return f"{room} {name}" if path is None else f"{path}:{_beginnings(path).get(name, 1)}: {name}"
+
+
+@cache
+def _beginnings(path: str) -> dict[str, int]:
+    """On which line each entry of a file begins."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    matches = ((number, _BEGINS.match(line)) for number, line in enumerate(lines, 1))
+    return {match[1]: number for number, match in matches if match}
+
+
+_BEGINS = re.compile(r"-?\s*(?:id|forum):\s*[\"']?([^\s\"']+)")
+
+
 def _precedent_problems(library: Library) -> Iterator[Problem]:
     for precedent in library.precedents.values():
-        where = f"precedent {precedent.id}"
+        where = _place(library, "precedents", precedent.id)
         for fault in identity_faults(precedent):
             yield Problem(fault, where, "correct the number, the date or the ECLI")
         if precedent.status == "pending" and precedent.outcomes:
@@ -186,19 +210,56 @@ def _form_problems(library: Library) -> Iterator[Problem]:
             yield Problem(f"there is no forum {form.forum}", f"form {form.id}")
 
 
-def _rule_problems(library: Library) -> Iterator[Problem]:
-    """Each rule's own examples must come out as the rule says."""
+def rule_problems(library: Library) -> Iterator[Problem]:
+    """Each rule's own examples must come out as the rule says; versions follow one another; nothing hangs on what is not there."""
     from litigator.deadlines.examples import example_faults
 
     for rule in library.rules.values():
-        for fault in example_faults(rule, library.calendars):
-            yield Problem(fault, f"rule {rule.id}", "correct the rule or the example")
-        last: date | None = None
-        for version in sorted(rule.versions, key=lambda item: item.valid_from or date.min):
-            if last is not None and version.valid_from is not None and version.valid_from <= last:
+        where = _place(library, "rules", rule.id)
+        for fault in example_faults(rule, library.law):
+            yield Problem(fault, where, "correct the rule or the example")
+        yield from _version_problems(rule, library)
+        for name in rule.deemed:
+            if name not in library.services:
+                yield Problem(f"there is no fiction of service {name}", where)
+        if rule.opens_limit is not None and rule.opens_limit not in library.rules:
+            yield Problem(f"it opens {rule.opens_limit}, which is no rule", where)
+        for kind in (*rule.starts.events, *rule.starts.doubtful, *rule.met_by):
+            if kind not in library.vocabularies.get("event", {}):
                 yield Problem(
-                    f"the versions overlap at {version.valid_from}",
-                    f"rule {rule.id}",
-                    "end one the day before the next",
+                    f"«{kind}» is no kind of event", where, "add it to rules/vocabularies.yaml, or correct it"
                 )
-            last = version.valid_to
+    for body in library.competences.values():
+        if body.rule not in library.rules:
+            yield Problem(f"its limit {body.rule} is no rule", _place(library, "competences", body.forum))
+
+
+def _version_problems(rule: Rule, library: Library) -> Iterator[Problem]:
+    last: date | None = None
+    for number, version in enumerate(sorted(rule.versions, key=lambda item: item.valid_from or date.min)):
+        where = f"{_place(library, 'rules', rule.id)}, version {version.name}"
+        if number and (version.valid_from is None or last is None or version.valid_from <= last):
+            yield Problem(
+                f"the versions overlap at {version.valid_from}",
+                _place(library, "rules", rule.id),
+                "end one the day before the next",
+            )
+        last = version.valid_to
+        if version.valid_from and version.valid_to and version.valid_from > version.valid_to:
+            yield Problem("it ends before it begins", where)
+        if not any(character.isdigit() for character in version.source):
+            yield Problem("no source with its article", where, 'write it: source: "Law on …, Art. 29(1)"')
+        if version.status == "verified" and version.checked_by is None:
+            yield Problem(
+                "nobody is named who verified it", where, "add checked_by and checked_on, or status: unverified"
+            )
+        if any(step.unit in ("month", "year") for step in version.length) and version.month_end is None:
+            yield Problem("how a month ends is not named", where, "month_end: last_day")
+        if version.calendar is not None and version.calendar not in library.calendars:
+            yield Problem(f"there is no calendar {version.calendar}", where)
+        if version.roll != "none" and version.calendar is None:
+            yield Problem("a last day moves, but no calendar says which days are free", where)
+        if any(step.unit == "working_day" for step in version.length) and version.calendar is None:
+            yield Problem("working days are counted, but no calendar says which they are", where)
+        if version.condition is not None and version.condition not in library.declarations:
+            yield Problem(f"there is no declaration {version.condition}", where)

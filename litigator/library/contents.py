@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 from litigator.citations.authority import Precedent
 from litigator.clauses.clause import Clause
 from litigator.deadlines.calendar import Calendar
-from litigator.deadlines.rule import Rule
+from litigator.deadlines.chains import Competence
+from litigator.deadlines.law import Law
+from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import NotFound
 from litigator.library.shapes import (
     Act,
@@ -43,6 +45,9 @@ class Library:
     fingerprint: str
     rules: Mapping[str, Rule] = field(default_factory=dict)
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    declarations: Mapping[str, Declaration] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    competences: Mapping[str, Competence] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
     forums: Mapping[str, Forum] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -57,13 +62,20 @@ class Library:
     precedent_hashes: Mapping[str, str] = field(default_factory=dict)
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     templates: tuple[TemplateFile, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def law(self) -> Law:
+        """What the reckoning of time limits needs."""
+        return Law(self.rules, self.calendars, self.declarations, self.services)
 
     def counts(self) -> dict[str, int]:
         """How many entries each room has."""
         rooms = (
             "rules",
+            "competences",
             "clauses",
             "templates",
             "precedents",
@@ -82,6 +94,9 @@ class Library:
 
     def rule(self, name: str) -> Rule:
         return _find(self.rules, name, "rule")
+
+    def forum(self, name: str) -> Forum:
+        return _find(self.forums, name, "forum")
 
     def precedent(self, name: str) -> Precedent:
         return _find(self.precedents, name, "precedent")

@@ -6,19 +6,24 @@ compiled, keyed by the content of the files; the cache may be thrown away at any
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from litigator import __version__
+from litigator.citations import authority
 from litigator.citations.authority import Precedent
+from litigator.clauses import clause
 from litigator.clauses.clause import Clause, ClauseHead, parse_text
+from litigator.deadlines import calendar, chains, rule
 from litigator.deadlines.calendar import Calendar
-from litigator.deadlines.rule import Rule
+from litigator.deadlines.chains import Competence
+from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import LibraryFault, Problem
 from litigator.files import write_whole
-from litigator.library import reading, roots
+from litigator.library import contents, reading, roots, shapes
+from litigator.library.checking import rule_problems
 from litigator.library.contents import Library, TemplateFile
 from litigator.library.shapes import Act, Form, Forum, Place, Question, StageKind, StateName, SystemicIssue
 from litigator.settings import cache_folder
@@ -26,6 +31,9 @@ from litigator.settings import cache_folder
 SHAPES: dict[str, tuple[str, Any, str]] = {
     "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
     "calendar.yaml": ("calendars", tuple[Calendar, ...], "id"),
+    "declarations.yaml": ("declarations", tuple[Declaration, ...], "id"),
+    "services.yaml": ("services", tuple[Service, ...], "id"),
+    "competences.yaml": ("competences", tuple[Competence, ...], "forum"),
     "acts.yaml": ("acts", tuple[Act, ...], "id"),
     "forums.yaml": ("forums", tuple[Forum, ...], "id"),
     "places.yaml": ("places", tuple[Place, ...], "id"),
@@ -47,9 +55,19 @@ def open_library(*extra: str) -> Library:
     kept = cache_folder() / f"library-{fingerprint}.msgpack"
     library = _from_cache(kept)
     if library is None:
-        library = _gather(everything, fingerprint)
+        library, problems = _gather(everything, fingerprint)
+        problems = (*problems, *(rule_problems(library) if not problems else ()))
+        if problems:
+            count = len(problems)
+            raise LibraryFault(f"the library has {count} problem{'s' if count > 1 else ''}", problems=problems)
         _keep(kept, library)
     return library
+
+
+def read_library(*extra: str) -> tuple[Library, tuple[Problem, ...]]:
+    """What can be read of the library, and every problem of reading it: for those who examine it, not for those who use it."""
+    everything = _contents(roots.all_roots(extra))
+    return _gather(everything, _fingerprint(everything))
 
 
 Entry = tuple[Path, Path, bytes]
@@ -71,8 +89,13 @@ def _fingerprint(everything: Iterable[Entry]) -> str:
 
 def _shape_of_library() -> str:
     """Changes when the program's own shapes change, so that an older program's cache is not read."""
-    shapes = (Library, Rule, Calendar, Precedent, Clause, ClauseHead, Form, Forum, Act, SystemicIssue, StageKind)
-    return ";".join(f"{shape.__name__}:{','.join(field.name for field in fields(shape))}" for shape in shapes)
+    named = {
+        shape.__qualname__: shape
+        for room in (rule, calendar, chains, authority, clause, contents, shapes)
+        for shape in vars(room).values()
+        if isinstance(shape, type) and is_dataclass(shape)
+    }
+    return ";".join(f"{name}:{','.join(field.name for field in fields(named[name]))}" for name in sorted(named))
 
 
 def _from_cache(kept: Path) -> Library | None:
@@ -95,20 +118,16 @@ def _keep(kept: Path, library: Library) -> None:
         return
 
 
-def _gather(everything: list[Entry], fingerprint: str) -> Library:
+def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, tuple[Problem, ...]]:
     gathering = _Gathering()
     texts = {path: content for _, path, content in everything}
     for root, path, content in everything:
         gathering.take(path.relative_to(root), path, content, texts)
-    if gathering.problems:
-        count = len(gathering.problems)
-        raise LibraryFault(
-            f"the library has {count} problem{'s' if count > 1 else ''}", problems=tuple(gathering.problems)
-        )
     names = {language: _names_of_the_world(language) for language in LANGUAGES}
     countries = {language: names[language][0] for language in LANGUAGES}
     tongues = {language: names[language][1] for language in LANGUAGES}
-    return Library(fingerprint=fingerprint, countries=countries, tongues=tongues, **gathering.rooms)
+    library = Library(fingerprint=fingerprint, countries=countries, tongues=tongues, **gathering.rooms)
+    return library, tuple(gathering.problems)
 
 
 def _names_of_the_world(language: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -176,12 +195,14 @@ class _Gathering:
                 self._wrong(path, f"`{name}` stands twice in this file", "keep one of them")
             seen.add(name)
             self.rooms[room][name] = entry
+            self.rooms["files"][f"{room}/{name}"] = str(path)
 
     def _precedent(self, path: Path, content: bytes) -> None:
         precedent = self._typed(path, content, Precedent)
         if precedent.id != path.stem:
             self._wrong(path, f"the id is `{precedent.id}`, the file name says `{path.stem}`", "make them the same")
         self.rooms["precedents"][precedent.id] = precedent
+        self.rooms["files"][f"precedents/{precedent.id}"] = str(path)
         self.rooms["precedent_hashes"][precedent.id] = hashlib.sha256(content).hexdigest()
 
     def _terms(self, path: Path, content: bytes) -> None:

@@ -5,7 +5,7 @@ declined is a mapping of cases (nom, gen, dat, acc, loc).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -50,12 +50,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A treaty, a Union act, a statute: what a provision in a clause or a hook belongs to."""
+    """A treaty, a Union act, a statute: what a provision in a clause or a hook belongs to.
+
+    `named` lists, in each language, how a text may begin the act's name (a name that is declined by its stem).
+    """
 
     id: str
     kind: Literal["treaty", "eu", "statute", "constitution"]
     title: Words
     short: Words
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number: str | None = None
     valid_from: date | None = None
     valid_to: date | None = None
@@ -103,11 +107,12 @@ class StageKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Required:
-    """A fact a form cannot be filed without, and the rule that says so."""
+    """A fact a form cannot be filed without, the rule that says so, and what to type or where to write it (CASE stands for the case)."""
 
     fact: str
     what: Words
-    why: str
+    why: Words
+    mend: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +138,7 @@ class FormCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A document an office files: for which forum and stages, and what must be in it."""
+    """A document an office files: for which forum and stages, and what must be in it. `own_act` is the act whose articles it names bare."""
 
     id: str
     title: Words
@@ -146,6 +151,7 @@ class Form:
     slots_required: tuple[str, ...] = ()
     limits: tuple[PageLimit, ...] = ()
     annexes: tuple[str, ...] = ()
+    own_act: str | None = None
     annex_order: Literal["log", "date"] = "log"
     checks: tuple[FormCheck, ...] = ()
     note: str | None = None
@@ -162,7 +168,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateName:
-    """A respondent State as the Court writes it in English, and in Lithuanian."""
+    """A State as the Court writes it in English, and in Lithuanian. `code` where a nationality of that code is called so too."""
 
     name: str
     lt: Words
+    code: str | None = None

@@ -1,7 +1,7 @@
 """What can be changed in an office: each change reads the case, makes the next snapshot and saves it whole."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,30 +17,37 @@ from litigator.casefile import (
     Issue,
     Language,
     Link,
+    Party,
+    Relief,
     Stage,
+    Statement,
     Vulnerability,
 )
-from litigator.errors import NotFound, Unreadable, UsageFault
+from litigator.deadlines.case_deadlines import AHEAD
+from litigator.errors import NotFound, Problem, Unreadable, UsageFault
 from litigator.office.reading import Office
 from litigator.office.words import near, unknown_words
 
 if TYPE_CHECKING:
     from litigator.citations.authority import Precedent
+    from litigator.docket.impact import Change
 
 
 @dataclass(frozen=True, slots=True)
 class WritingOffice(Office):
-    """An office held for writing by a person of it (`actor`)."""
+    """An office held for writing by a person of it (`actor`). `moved` gathers what each change does to the docket."""
 
     actor: str = ""
+    moved: "list[Change]" = field(default_factory=list)
 
-    def take_in(self, case: CaseFile) -> CaseFile:
-        """Keep a whole case under its reference, which must be free."""
-        from litigator import registry
-
-        self._must_know_words(case)
-        registry.save_case(self._session, case, new=True)
-        return case
+    def take_in(self, case: CaseFile, *, today: date | None = None) -> CaseFile:
+        """Keep a whole case under its reference, which must be free. Events that name nobody were recorded by who takes it in."""
+        events = tuple(replace(one, recorded_by=one.recorded_by or self.actor) for one in case.events)
+        taken = replace(case, events=events)
+        if today is not None:
+            self._must_have_happened(taken.events, today)
+        self.save(taken, new=True)
+        return taken
 
     def open_case(
         self, reference: str, name: str, *, language: str, issues: Sequence[str], goal: str | None, on: date
@@ -60,7 +67,7 @@ class WritingOffice(Office):
         given = {answer.fact: answer for answer in case.answers} | {
             answer.fact: answer for answer in map(self._answer, answers)
         }
-        return self._save(replace(case, **changes, answers=tuple(given.values())))
+        return self.save(replace(case, **changes, answers=tuple(given.values())))
 
     def _answer(self, text: str) -> Answer:
         fact, separator, value = text.partition("=")
@@ -90,25 +97,127 @@ class WritingOffice(Office):
                 f"nothing in {reference} opens {code} yet", fix=f"it is opened by {', '.join(kind.opened_by)}"
             )
         stage = Stage(key=key or code, code=code, forum=forum, number=number, opened=opened, opened_by=opener)
-        self._save(replace(case, stages=(*case.stages, stage)))
+        self.save(replace(case, stages=(*case.stages, stage)))
         return stage.key
 
-    def record_event(self, reference: str, kind: str, on: date, *, at: str | None = None, **details: Any) -> str:
+    def record_event(
+        self, reference: str, kind: str, on: date, *, at: str | None = None, today: date | None = None, **details: Any
+    ) -> str:
+        """Record an event and return its key. One that starts a limit must have happened, and must say how its date is known."""
         case = self.case_file(reference)
-        moment = None
-        if at is not None:
-            try:
-                moment = datetime.fromisoformat(at)
-            except ValueError:
-                raise Unreadable(f"«{at[:40]}» is not a moment", fix="write it 2024-05-06T14:30:00+03:00") from None
-        key = _free_key(kind, (event.key for event in case.events))
-        self._save(replace(case, events=(*case.events, Event(key=key, kind=kind, on=on, at=moment, **details))))
+        starts_a_limit = kind in self.library.law.started_by
+        if details.get("proof") is None:
+            if starts_a_limit:
+                raise UsageFault(
+                    f"{kind} starts a time limit: say how its date is known",
+                    fix="--proof delivery, notice, pronouncement, e_service, notice_left, or none if nothing shows it yet",
+                )
+            details["proof"] = "none"
+        if details.get("due") is not None and details.get("limit") is None and not self._fixes_a_day(kind):
+            raise UsageFault(
+                f"{kind} names a day, but not what is due then", fix="--limit RULE, such as echr.observations"
+            )
+        key = free_key(kind, case)
+        event = Event(key=key, kind=kind, on=on, at=_moment(at), recorded_by=self.actor, **details)
+        if today is not None:
+            self._must_have_happened((event,), today)
+        self.save(replace(case, events=(*case.events, event)))
         return key
+
+    def _fixes_a_day(self, kind: str) -> bool:
+        """Whether a day on an event of this kind speaks for itself: a letter that awaits its answer, or the start of a limit set by letter."""
+        started = self.library.law.started_by.get(kind, ())
+        return kind == "letter_out" or any(version.kind != "fixed" for rule in started for version in rule.versions)
+
+    def correct_event(self, reference: str, key: str, *, today: date, **changes: Any) -> Event:
+        """Correct what was recorded of an event; whoever corrects it counts as having recorded it."""
+        case, event = self._event(reference, key)
+        if "at" in changes:
+            changes["at"] = _moment(changes["at"])
+        elif event.at is not None and changes.get("on", event.on) != event.on:
+            raise UsageFault(f"{key} has a moment, {event.at}", fix="give the new one with --at")
+        corrected = replace(event, **changes, recorded_by=self.actor)
+        self._must_have_happened((corrected,), today)
+        self.save(replace(case, events=tuple(corrected if one is event else one for one in case.events)))
+        return corrected
+
+    def remove_event(self, reference: str, key: str) -> None:
+        """Take out an event that never happened; the log keeps that it stood there."""
+        case, event = self._event(reference, key)
+        self.save(replace(case, events=tuple(one for one in case.events if one is not event)))
+
+    def _event(self, reference: str, key: str) -> tuple[CaseFile, Event]:
+        case = self.case_file(reference)
+        event = next((one for one in case.events if one.key == key), None)
+        if event is None:
+            raise NotFound(f"{reference} has no event {key}", nearest=near(key, [one.key for one in case.events]))
+        return case, event
+
+    def _must_have_happened(self, events: Iterable[Event], today: date) -> None:
+        """What starts or meets a limit lies in the past. Raises `UsageFault` with every event that does not."""
+        law = self.library.law
+        acts = {kind for rule in law.rules.values() for kind in rule.met_by}
+        problems = tuple(
+            Problem(
+                f"{event.kind} on {event.on} is in the future (today is {today})",
+                f"event {event.key}",
+                "check the date",
+            )
+            for event in events
+            if event.on > today and event.kind not in AHEAD and (event.kind in law.started_by or event.kind in acts)
+        )
+        if problems:
+            raise UsageFault("what starts or meets a time limit has not happened yet", problems=problems)
+
+    def replace_case(self, case: CaseFile) -> int:
+        """Put a whole edited case file in the place of the one it was read from; one that has moved on since is refused."""
+        kept = self.case_file(case.reference)
+        before = {event.key: event for event in kept.events}
+        events = tuple(
+            one if one == before.get(one.key) else replace(one, recorded_by=self.actor) for one in case.events
+        )
+        return self.save(replace(case, events=events))
+
+    def add_party(self, reference: str, role: str, name: str, *, key: str | None = None, **details: Any) -> str:
+        """Add a representative, a respondent or another party, and return its key."""
+        case = self.case_file(reference)
+        party = Party(
+            key=key or _free_number(role, (one.key for one in case.parties), width=1), role=role, name=name, **details
+        )
+        self.save(replace(case, parties=(*case.parties, party)))
+        return party.key
+
+    def add_relief(self, reference: str, code: str, **details: Any) -> None:
+        case = self.case_file(reference)
+        self.save(replace(case, relief=(*case.relief, Relief(code=code, **details))))
+
+    def add_statement(
+        self,
+        reference: str,
+        slot: str,
+        text: str,
+        *,
+        language: str | None,
+        exhibits: Sequence[str],
+        position: int | None,
+    ) -> int:
+        """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before what stands there. Returns its position."""
+        case = self.case_file(reference)
+        tongue = _language(language or case.language)
+        same = [one for one in case.statements if (one.slot, one.language) == (slot, tongue)]
+        place = position or max((one.position for one in same), default=0) + 1
+        shifted = tuple(
+            replace(one, position=one.position + 1) if one in same and one.position >= place else one
+            for one in case.statements
+        )
+        added = Statement(slot=slot, position=place, text=text, language=tongue, exhibits=tuple(exhibits))
+        self.save(replace(case, statements=(*shifted, added)))
+        return place
 
     def link(self, reference: str, kind: str, other: str, *, note: str | None) -> None:
         case = self.case_file(reference)
         self.case_file(other)
-        self._save(replace(case, links=(*case.links, Link(kind=kind, case=other, note=note))))
+        self.save(replace(case, links=(*case.links, Link(kind=kind, case=other, note=note))))
 
     def add_claimant(
         self, case_reference: str, name: str, *, reference: str | None = None, role: str = "claimant", **details: Any
@@ -117,7 +226,7 @@ class WritingOffice(Office):
         from litigator import registry
 
         case = self.case_file(case_reference)
-        known = registry.person(self._session, reference) if reference else None
+        known = registry.person(self.open_session, reference) if reference else None
         if known is not None:
             if known.name != name:
                 raise UsageFault(
@@ -128,7 +237,7 @@ class WritingOffice(Office):
             details["languages"] = tuple(details.get("languages") or ())
             number = reference or _free_number("P", (row[0] for row in self.people(None)))
             added = Claimant(reference=number, name=name, role=role, **details)
-        self._save(replace(case, claimants=(*case.claimants, added)))
+        self.save(replace(case, claimants=(*case.claimants, added)))
         return added.reference
 
     def add_detention(self, person: str, **details: Any) -> None:
@@ -143,11 +252,14 @@ class WritingOffice(Office):
         self._change_person(person, lambda one: replace(one, consents=(*one.consents, Consent(**details))))
 
     def _change_person(self, person: str, change: Callable[[Claimant], Claimant]) -> None:
-        from litigator.registry.saving import person_case
+        from litigator import registry
 
-        case = self.case_file(person_case(self._session, person))
+        case = self.case_file(registry.cases_of_person(self.open_session, person)[0])
         people = tuple(change(one) if one.reference == person else one for one in case.claimants)
-        self._save(replace(case, claimants=people))
+        self.save(replace(case, claimants=people))
+        for other in registry.cases_of_person(self.open_session, person):
+            if other != case.reference:
+                self._bring_docket_up_to_date(self.case_file(other))
 
     def add_exhibit(self, reference: str, *, path: Path | None = None, **details: Any) -> Exhibit:
         """Add an exhibit to the log, with the hash of its file."""
@@ -156,13 +268,13 @@ class WritingOffice(Office):
         case = self.case_file(reference)
         key = _free_number("E", (exhibit.key for exhibit in case.exhibits), width=1)
         exhibit = described(Exhibit(key=key, **details), path)
-        self._save(replace(case, exhibits=(*case.exhibits, exhibit)))
+        self.save(replace(case, exhibits=(*case.exhibits, exhibit)))
         return exhibit
 
     def add_user(self, handle: str, name: str, role: str) -> None:
         from litigator import registry
 
-        registry.add_office_person(self._session, handle=handle, name=name, role=role)
+        registry.add_office_person(self.open_session, handle=handle, name=name, role=role)
 
     def verify_precedent(self, precedent: str, *, against: str, note: str | None, on: date) -> "Precedent":
         """Mark a precedent as checked by a person of the office. Raises `UsageFault` for one that may never be cited."""
@@ -172,7 +284,7 @@ class WritingOffice(Office):
         if entry.verification.fileable == "no":
             raise UsageFault(f"{entry.name} may not be cited at all", fix=entry.notes or "see its entry")
         registry.check_precedent(
-            self._session,
+            self.open_session,
             authority=precedent,
             entry_hash=self.library.precedent_hashes[precedent],
             against=against,
@@ -182,11 +294,19 @@ class WritingOffice(Office):
         )
         return entry
 
-    def _save(self, case: CaseFile) -> int:
+    def save(self, case: CaseFile, *, new: bool = False) -> int:
+        """Keep the next snapshot of a case, and bring its lines of the docket up to date. Returns the version."""
         from litigator import registry
 
         self._must_know_words(case)
-        return registry.save_case(self._session, case)
+        version = registry.save_case(self.open_session, case, new=new)
+        self._bring_docket_up_to_date(case)
+        return version
+
+    def _bring_docket_up_to_date(self, case: CaseFile) -> None:
+        from litigator.docket.rebuilding import rebuild_case
+
+        self.moved.extend(rebuild_case(self.open_session.connection(), case, self.library.law).changes)
 
     def _must_know_words(self, case: CaseFile) -> None:
         """Every code the case uses stands in the vocabularies. Raises `UsageFault` with all that do not, and the nearest."""
@@ -195,11 +315,25 @@ class WritingOffice(Office):
             raise UsageFault(f"{case.reference} uses words the library does not have", problems=problems)
 
 
-def _free_key(wanted: str, taken: Iterable[str]) -> str:
-    used = set(taken)
+def free_key(wanted: str, case: CaseFile) -> str:
+    """`wanted`, or the first of wanted-2, wanted-3 … that no event of the case has."""
+    used = {event.key for event in case.events}
     return next(
         key for number in range(1, 10_000) if (key := wanted if number == 1 else f"{wanted}-{number}") not in used
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment with its offset. Raises `Unreadable` without one: two clocks would give two limits."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Unreadable(f"«{text[:40]}» is not a moment with its offset", fix="write it 2024-05-06T14:30:00+03:00")
+    return moment
 
 
 def _free_number(prefix: str, taken: Iterable[str], *, width: int = 4) -> str:

@@ -1,10 +1,10 @@
 """Examining an office and its library: everything wrong, told; nothing changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from litigator.errors import LibraryFault, Problem
+from litigator.errors import Problem
 from litigator.library.contents import Library
-from litigator.library.gathering import open_library
+from litigator.library.gathering import read_library
 from litigator.office.opening import database_path
 
 
@@ -13,10 +13,11 @@ def library_problems(libraries: Sequence[str]) -> tuple[Library | None, tuple[Pr
     from litigator.drafting.checking import template_problems
     from litigator.library.checking import cross_problems
 
-    try:
-        library = open_library(*libraries)
-    except LibraryFault as fault:
-        return None, fault.problems
+    library, unread = read_library(*libraries)
+    if (
+        unread
+    ):  # what could not be read is missing everywhere it is named: only what an entry says of itself is told beside it
+        return None, (*unread, *(one for one in cross_problems(library) if not one.what.startswith("there is no")))
     return library, (*cross_problems(library), *template_problems(library))
 
 
@@ -25,12 +26,13 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
     import shutil
 
     from litigator.store import audit
-    from litigator.store.connection import connect
+    from litigator.store.connection import connect, must_be_current
 
     path = database_path(db)
     found: list[Problem] = []
     connection = connect(path)
     try:
+        must_be_current(connection, path)
         state = connection.execute("PRAGMA quick_check").fetchone()[0]
         if state != "ok":
             found.append(Problem(f"the database is damaged: {state}", str(path), "restore it from a copy"))
@@ -41,7 +43,10 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
         found += audit.verify_chain(connection, audit.read_key(path))
     finally:
         connection.close()
-    found += [problem for problem in library_problems(libraries)[1] if problem.severity == "error"]
+    library, faults = library_problems(libraries)
+    found += [problem for problem in faults if problem.severity == "error"]
+    if library is not None and state == "ok":
+        found += _docket_problems(db, libraries)
     if shutil.which("soffice") is None:
         found.append(
             Problem(
@@ -52,3 +57,35 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
             )
         )
     return found
+
+
+def _docket_problems(db: str | None, libraries: Sequence[str]) -> Iterator[Problem]:
+    """Lines of the docket that are not what the events and the rules give: changed by hand, or computed with other rules."""
+    from litigator.docket.rebuilding import untrue
+    from litigator.office.limits import is_stale
+    from litigator.office.opening import reading_office
+
+    with reading_office(db, libraries=libraries) as office:
+        law = office.library.law
+        pairs = untrue(office.open_session.connection(), law)
+        stale = is_stale(db, office.library)
+    fix = "litigator deadline impact, then litigator office upgrade"
+    if stale:
+        yield Problem(
+            f"the rules have changed since the docket was computed; {len(pairs)} of its lines would change",
+            "docket",
+            fix,
+            "warning",
+        )
+        return
+    for kept, computed in pairs:
+        row = kept or computed
+        assert row is not None
+        said = (
+            "is missing"
+            if kept is None
+            else "has no event behind it"
+            if computed is None
+            else "is not what the events give"
+        )
+        yield Problem(f"the docket's line {row.reference} {row.rule} ({row.event}) {said}", "docket", fix)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litigator import settings
 from litigator.casefile import CaseFile
@@ -11,6 +11,9 @@ from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unr
 from litigator.library.gathering import open_library
 from litigator.office.changing import WritingOffice
 from litigator.office.reading import Office
+
+if TYPE_CHECKING:
+    from litigator.docket.impact import Change
 
 
 def database_path(given: str | None) -> Path:
@@ -35,10 +38,10 @@ def acting(given: str | None) -> str:
 
 def found_office(given: str | None, *, name: str | None, user: str | None) -> Path:
     """Make an empty office at the path in force and return it. An existing file is never overwritten."""
-    from litigator import store
+    from litigator.store import engine
 
     path = database_path(given)
-    store.create(path, name=name or "Office", actor=user or settings.load().user or "founder")
+    engine.create(path, name=name or "Office", actor=user or settings.load().user or "founder")
     return path
 
 
@@ -59,30 +62,49 @@ def reading_office(
     if may_lack_database and not path.exists():
         yield Office(library, None, None)
         return
-    from litigator import store
+    from litigator.store import engine
 
-    with store.reading(path) as session:
+    with engine.reading(path) as session:
         yield Office(library, session, None)
 
 
 @contextmanager
 def writing_office(
-    db: str | None, *, user: str | None, libraries: Sequence[str] = (), founding: bool = False
+    db: str | None,
+    *,
+    user: str | None,
+    libraries: Sequence[str] = (),
+    founding: str | None = None,
+    dry_run: bool = False,
 ) -> Iterator[WritingOffice]:
-    """An office to change, by a person of the office. `founding` lets the first person add themselves."""
-    from litigator import registry, store
+    """An office to change, by a person of the office. `founding` is the person whom an office without people takes in by their own word;
+    a `dry_run` writes nothing.
+    """
+    from litigator import registry
+    from litigator.store import engine
 
-    actor = acting(user)
+    path = database_path(db)
+    nobody = founding is not None and not _people(path)
+    actor = founding if nobody and founding is not None else acting(user)
     library = open_library(*libraries)
-    with store.writing(database_path(db), actor=actor) as session:
-        people = {person.handle for person in registry.office_people(session)}
-        if actor not in people and not (founding and not people):
-            raise NotFound(
-                f"{actor} is not a person of this office",
-                nearest=tuple(sorted(people)),
-                fix=f"litigator office user add {actor}",
+    with engine.writing(path, actor=actor, dry_run=dry_run) as session:
+        people = tuple(person.handle for person in registry.office_people(session))
+        if actor not in people and not nobody:
+            mend = (
+                f"--user {people[0]}, who is one of it"
+                if founding or not people
+                else f"litigator office user add {actor}"
             )
+            raise NotFound(f"{actor} is not a person of this office", nearest=tuple(sorted(people)), fix=mend)
         yield WritingOffice(library, session, None, actor)
+
+
+def _people(path: Path) -> int:
+    """How many people the office has."""
+    from litigator.store.connection import reading_plainly
+
+    with reading_plainly(path) as connection:
+        return int(connection.execute("SELECT count(*) FROM office_person").fetchone()[0])
 
 
 def case_file_from(path: Path) -> CaseFile:
@@ -132,8 +154,17 @@ def _unknown_keys(given: Any, known: Any, where: str) -> Iterator[Problem]:
             yield from _unknown_keys(one, other, f"{where}[{number}]")
 
 
-def upgrade_office(path: Path) -> Path | None:
-    """Bring an older database up to this version after taking a copy; None when it was current."""
+def upgrade_office(path: Path, libraries: Sequence[str] = ()) -> "tuple[Path | None, tuple[Change, ...]]":
+    """Bring an older database up to this version, and its docket up to the rules there are now.
+
+    Returns the copy taken before (None when the database was current) and what moved in the docket.
+    """
+    from litigator.docket.rebuilding import rebuild_all
+    from litigator.store import engine
     from litigator.store.upgrades import upgrade_if_behind
 
-    return upgrade_if_behind(path)
+    library = open_library(*libraries)
+    copy = upgrade_if_behind(path)
+    with engine.writing(path, actor="upgrade") as session:
+        rebuilt = rebuild_all(session.connection(), library.law, keep=True)
+    return copy, rebuilt.changes

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from litigator import settings
 from litigator.casefile import CaseFile, Claimant
-from litigator.errors import NotFound, Problem, UsageFault
+from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
-from litigator.office.limits import Limit
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,7 +29,7 @@ class Office:
     given_case: CaseFile | None
 
     @property
-    def _session(self) -> "Session":
+    def open_session(self) -> "Session":
         if self.session is None:
             raise UsageFault("this needs the office's database", fix="--db PATH, or litigator office init")
         return self.session
@@ -48,17 +47,17 @@ class Office:
             return self.given_case
         if reference is None:
             raise UsageFault("name a case, or give one with --from")
-        return registry.case_file(self._session, reference)
+        return registry.case_file(self.open_session, reference)
 
     def cases(self) -> "Sequence[CaseLine]":
         from litigator import registry
 
-        return registry.cases(self._session)
+        return registry.cases(self.open_session)
 
     def users(self) -> list[tuple[str, str, str]]:
         from litigator import registry
 
-        return [(person.handle, person.name, person.role) for person in registry.office_people(self._session)]
+        return [(person.handle, person.name, person.role) for person in registry.office_people(self.open_session)]
 
     def people(self, case: str | None) -> list[tuple[str, str, str, str]]:
         references = [case] if case else [line.reference for line in self.cases()]
@@ -90,33 +89,6 @@ class Office:
             return {}
         return {check.authority: check.entry_hash for check in registry.precedent_checks(self.session)}
 
-    def limits(
-        self, today: date, *, case: str | None, within: int | None, met: bool, rule: str | None = None
-    ) -> tuple[list[Limit], list[Problem]]:
-        """The time limits of one case or of all, nearest first, and what kept others from being computed."""
-        from litigator.deadlines.case_deadlines import case_deadlines
-
-        found: list[Limit] = []
-        problems: list[Problem] = []
-        for reference in [case] if case else [line.reference for line in self.cases() if line.closed is None]:
-            computed_ones, doubts = case_deadlines(
-                self.case_file(reference), self.library.rules, self.library.calendars, today=today
-            )
-            problems.extend(doubts)
-            for computed in computed_ones:
-                last = computed.deadline.due or computed.deadline.safe
-                days = (_as_day(last) - today).days if last is not None else None
-                if (met or not computed.met) and (within is None or (days is not None and days <= within)):
-                    problems.extend(computed.problems)
-                    found.append(Limit(reference, days, computed, self.library.rules[computed.deadline.rule].title))
-        if rule is not None:
-            self.library.rule(rule)
-            found = [limit for limit in found if limit.computed.deadline.rule == rule]
-            if not found:
-                raise NotFound(f"no event of {case} starts {rule}", fix="record the event: litigator case event")
-        found.sort(key=lambda limit: (limit.days is None, limit.days, limit.case, limit.computed.deadline.rule))
-        return found, problems
-
     # Drafting
 
     def plan(
@@ -135,6 +107,30 @@ class Office:
         )
         return plan
 
+    def drafted(
+        self,
+        case: str | None,
+        template: str,
+        *,
+        today: date,
+        language: str | None = None,
+        place: str | None = None,
+        partial: bool = False,
+    ) -> "Draft":
+        """Draft `template` for `case` and return it; nothing is written."""
+        from litigator.drafting.assembling import assemble
+
+        return assemble(
+            self.case_file(case),
+            template,
+            self.library,
+            today=today,
+            place=place or settings.load().place,
+            language=language,
+            checked=self.checked(),
+            partial_draft=partial,
+        )
+
     def assemble(
         self,
         case: str | None,
@@ -148,25 +144,11 @@ class Office:
         by: str | None = None,
     ) -> "tuple[Draft, Path]":
         """Draft `template` for `case`, write it with its manifest, and return both the draft and where it went."""
-        from litigator.drafting.assembling import assemble
         from litigator.drafting.saving import save_draft
 
-        draft = assemble(
-            self.case_file(case),
-            template,
-            self.library,
-            today=today,
-            place=place or settings.load().place,
-            language=language,
-            checked=self.checked(),
-            partial_draft=partial,
-        )
+        draft = self.drafted(case, template, today=today, language=language, place=place, partial=partial)
         path = save_draft(draft, output, by=by or settings.load().user, at=datetime.now(UTC))
         return draft, path
-
-
-def _as_day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def may_be_cited(office: Office, precedent: "Precedent") -> str:

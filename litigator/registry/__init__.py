@@ -9,7 +9,7 @@ from litigator.registry.people import (
     precedent_checks,
 )
 from litigator.registry.reading import CaseLine, case_file, cases, person
-from litigator.registry.saving import save_case
+from litigator.registry.saving import cases_of_person, save_case
 
 __all__ = [
     "CaseLine",
@@ -18,6 +18,7 @@ __all__ = [
     "add_office_person",
     "case_file",
     "cases",
+    "cases_of_person",
     "check_precedent",
     "office_people",
     "person",

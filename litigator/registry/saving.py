@@ -127,16 +127,16 @@ def _person(session: Session, claimant: Claimant) -> PersonRow:
     return row
 
 
-def person_case(session: Session, reference: str) -> str:
-    """The reference of a case the person is in (their record is edited through any of them)."""
-    found = session.scalar(
+def cases_of_person(session: Session, reference: str) -> Sequence[str]:
+    """The references of the cases a person is in; their record is edited through any of them. Raises `NotFound` with the nearest people."""
+    found = session.scalars(
         select(CaseRow.reference)
         .join(CaseClaimantRow, CaseClaimantRow.case_id == CaseRow.id)
         .join(PersonRow, CaseClaimantRow.person_id == PersonRow.id)
         .where(PersonRow.reference == reference)
         .order_by(CaseRow.reference)
-    )
-    if found is None:
+    ).all()
+    if not found:
         known = session.scalars(select(PersonRow.reference)).all()
         from rapidfuzz import process
 

@@ -11,7 +11,13 @@ from litigator.errors import Problem
 
 def faults(case: CaseFile) -> tuple[Problem, ...]:
     """Every fault of `case`, all at once."""
-    return (*_text_faults(case, case.reference), *_reference_faults(case), *_date_faults(case), *_double_faults(case))
+    return (
+        *_text_faults(case, case.reference),
+        *_reference_faults(case),
+        *_event_faults(case),
+        *_date_faults(case),
+        *_double_faults(case),
+    )
 
 
 def _text_faults(value: Any, where: str) -> Iterator[Problem]:
@@ -29,29 +35,45 @@ def _text_faults(value: Any, where: str) -> Iterator[Problem]:
             yield from _text_faults(item, f"{where}[{number}]")
 
 
+def _unknown(what: str, name: str | None, known: set[str], where: str) -> Iterator[Problem]:
+    if name is not None and name not in known:
+        yield Problem(f"there is no {what} {name}", where, f"{what}s here: {', '.join(sorted(known)) or 'none'}")
+
+
+def _event_faults(case: CaseFile) -> Iterator[Problem]:
+    stages = {stage.key for stage in case.stages}
+    exhibits = {exhibit.key for exhibit in case.exhibits}
+    people = {claimant.reference for claimant in case.claimants}
+    events = {event.key for event in case.events}
+    for event in case.events:
+        where = f"event {event.key}"
+        yield from _unknown("stage", event.stage, stages, where)
+        yield from _unknown("exhibit", event.proof_exhibit, exhibits, where)
+        for name in event.claimants:
+            yield from _unknown("person", name, people, where)
+        begun = event.started_by  # an event's key; or the person's whose stay it is, and what follows
+        if (
+            begun is not None
+            and begun not in events
+            and not any(begun.startswith(f"{key} ") for key in events | people)
+        ):
+            yield from _unknown("event", begun, events, where)
+
+
 def _reference_faults(case: CaseFile) -> Iterator[Problem]:
     stages = {stage.key for stage in case.stages}
     exhibits = {exhibit.key for exhibit in case.exhibits}
     people = {claimant.reference for claimant in case.claimants}
 
-    def unknown(what: str, name: str | None, known: set[str], where: str) -> Iterator[Problem]:
-        if name is not None and name not in known:
-            yield Problem(f"there is no {what} {name}", where, f"{what}s here: {', '.join(sorted(known)) or 'none'}")
-
     for stage in case.stages:
-        yield from unknown("stage", stage.opened_by, stages, f"stage {stage.key}")
-    for event in case.events:
-        yield from unknown("stage", event.stage, stages, f"event {event.key}")
-        yield from unknown("exhibit", event.proof_exhibit, exhibits, f"event {event.key}")
-        for name in event.claimants:
-            yield from unknown("person", name, people, f"event {event.key}")
+        yield from _unknown("stage", stage.opened_by, stages, f"stage {stage.key}")
     for item in case.relief:
-        yield from unknown("stage", item.stage, stages, f"relief {item.code}")
+        yield from _unknown("stage", item.stage, stages, f"relief {item.code}")
     for statement in case.statements:
         for key in statement.exhibits:
-            yield from unknown("exhibit", key, exhibits, f"statement {statement.slot} {statement.position}")
+            yield from _unknown("exhibit", key, exhibits, f"statement {statement.slot} {statement.position}")
     for claimant in case.claimants:
-        yield from unknown("person", claimant.acts_through, people, f"person {claimant.reference}")
+        yield from _unknown("person", claimant.acts_through, people, f"person {claimant.reference}")
     for link in case.links:
         if link.case == case.reference:
             yield Problem("a case is not tied to itself", f"link {link.kind}")

@@ -1,5 +1,4 @@
-"""The store: the one way to open a database, its sessions, its chained log, its upgrades."""
+"""The store: the one way to open a database (`connection`), its sessions (`engine`), its chained log (`audit`), its `upgrades`.
 
-from litigator.store.engine import create, reading, writing
-
-__all__ = ["create", "reading", "writing"]
+Nothing is imported here: the docket is read through the plain connection, without SQLAlchemy.
+"""

@@ -4,7 +4,10 @@ Every connection is set right and then asked whether it is: WAL with FULL sync (
 foreign keys, secure delete, a busy timeout. A file that is not ours, is damaged or is newer than this program is told in a sentence.
 """
 
+import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from litigator.errors import StoreFault
@@ -12,6 +15,7 @@ from litigator.errors import StoreFault
 APPLICATION_ID = 0x4C495447
 HEADER = b"SQLite format 3\x00"
 BUSY_MS = 30_000
+HEAD = "0002"  # the last step of store/migrations
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": BUSY_MS}
 
 
@@ -20,7 +24,9 @@ def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sq
 
     Raises `StoreFault` when there is none, or it is damaged, foreign or locked. `create` makes an empty one.
     """
-    if not create:
+    if create:
+        _make_for_its_owner(path)
+    else:
         _must_look_like_ours(path)
     try:
         connection = sqlite3.connect(
@@ -48,6 +54,14 @@ def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sq
         connection.close()
         raise
     return connection
+
+
+def _make_for_its_owner(path: Path) -> None:
+    """An empty file that only its owner may read: it will hold names of people whom states look for. An existing one is left as it is."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreFault(f"{path} cannot be made: {error.strerror}", fix="name another place with --db") from error
 
 
 def _must_look_like_ours(path: Path) -> None:
@@ -84,3 +98,34 @@ def as_fault(error: sqlite3.Error, path: Path) -> StoreFault:
     if "disk is full" in text or "full" in text:
         return StoreFault(f"the disk that holds {path} is full; nothing was changed")
     return StoreFault(f"{path} could not be used ({type(error).__name__})", fix="litigator office doctor")
+
+
+@contextmanager
+def reading_plainly(path: Path) -> Iterator[sqlite3.Connection]:
+    """The plain connection to a current database, for reading; closed at the end of the block."""
+    connection = connect(path)
+    try:
+        must_be_current(connection, path)
+        yield connection
+    except sqlite3.Error as error:
+        raise as_fault(error, path) from error
+    finally:
+        connection.close()
+
+
+def must_be_current(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises `StoreFault` for a database of an older or newer version than this program."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error as error:
+        raise StoreFault(
+            f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy"
+        ) from error
+    stamp = row[0] if row else ""
+    if stamp == HEAD:
+        return
+    if stamp < HEAD:
+        raise StoreFault(
+            f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)"
+        )
+    raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")

@@ -15,9 +15,7 @@ from sqlalchemy.pool import StaticPool
 from litigator.errors import Refused, StoreFault
 from litigator.records import OfficeRow, Record
 from litigator.store import audit
-from litigator.store.connection import as_fault, connect
-
-HEAD = "0001"
+from litigator.store.connection import HEAD, as_fault, connect, must_be_current
 
 
 def create(path: Path, *, name: str, actor: str) -> None:
@@ -47,8 +45,9 @@ def found(connection: Any) -> None:
 
 
 def logged_tables() -> list[tuple[str, tuple[str, ...]]]:
-    """Every table with its columns: all of them are logged."""
-    return [(table.name, tuple(column.name for column in table.columns)) for table in Record.metadata.sorted_tables]
+    """Every table with its columns: all are logged but those that can be computed again."""
+    tables = [table for table in Record.metadata.sorted_tables if not table.info.get("disposable")]
+    return [(table.name, tuple(column.name for column in table.columns)) for table in tables]
 
 
 @contextmanager
@@ -59,18 +58,21 @@ def reading(path: Path) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(path: Path, *, actor: str) -> Iterator[Session]:
-    """A session that holds the write lock from its first statement and commits at the end of the block, or changes nothing."""
-    with _session(path, actor=actor) as session:
+def writing(path: Path, *, actor: str, dry_run: bool = False) -> Iterator[Session]:
+    """A session that holds the write lock from its first statement and commits at the end of the block, or changes nothing.
+
+    A `dry_run` does all of it and then takes it back.
+    """
+    with _session(path, actor=actor, keep=not dry_run) as session:
         yield session
 
 
 @contextmanager
-def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Session]:
+def _session(path: Path, *, actor: str | None, new: bool = False, keep: bool = True) -> Iterator[Session]:
     connection = connect(path, actor=actor, create=new)
     try:
         if not new:
-            _must_be_current(connection, path)
+            must_be_current(connection, path)
         key = audit.read_key(path) if actor is not None else b""
     except BaseException:
         connection.close()
@@ -84,7 +86,7 @@ def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Se
             session.connection()
             audit.must_all_be_signed(connection, path)
         yield session
-        if actor is not None:
+        if actor is not None and keep:
             session.flush()
             audit.chain(connection, key)
             session.commit()
@@ -104,22 +106,4 @@ def _session(path: Path, *, actor: str | None, new: bool = False) -> Iterator[Se
         connection.close()
 
 
-def _must_be_current(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.Error as error:
-        connection.close()
-        raise StoreFault(
-            f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy"
-        ) from error
-    stamp = row[0] if row else ""
-    if stamp == HEAD:
-        return
-    if stamp < HEAD:
-        raise StoreFault(
-            f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)"
-        )
-    raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")
-
-
-__all__ = ["DatabaseError", "create", "found", "logged_tables", "reading", "writing"]
+__all__ = ["HEAD", "DatabaseError", "create", "found", "logged_tables", "reading", "writing"]
