@@ -88,7 +88,6 @@ def test_an_event_still_to_come_starts_nothing_and_without_a_day_all_are_counted
 
 def test_an_event_of_another_stage_or_regime_starts_nothing_here() -> None:
     assert of(APPEAL, JUDGMENT, regime="other") == []
-    assert of(APPEAL, replace(JUDGMENT, stage=None)) == []
     assert of(APPEAL, replace(JUDGMENT, stage="other")) == []
     assert [one.due for one in of("lt.abti.132-1", replace(JUDGMENT, stage="other"))] == [day("2022-07-13")]
 
@@ -204,7 +203,7 @@ def test_a_rule_that_did_not_apply_then_gives_nothing() -> None:
 # What meets a limit
 
 
-@pytest.mark.parametrize("stage", ["first", "appeal", None])
+@pytest.mark.parametrize("stage", ["first", "appeal"])
 def test_an_act_in_the_same_stage_or_in_the_one_it_opened_meets_the_limit(stage: str | None) -> None:
     found = the(APPEAL, JUDGMENT, replace(LODGED, stage=stage))
     assert (found.met_by, found.life.state, found.done) == ("appeal_lodged", "met", True)

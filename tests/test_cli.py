@@ -195,7 +195,7 @@ def test_one_limit_is_computed_with_its_trace(say):
     answer = json.loads(said.out)
     assert (answer["due"], answer["version"], answer["roll"], answer["calendar"]) == (
         "2022-08-10",
-        "initial",
+        "1998-11-01",
         "none",
         None,
     )

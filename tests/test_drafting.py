@@ -198,7 +198,7 @@ def test_a_missing_fact_of_a_form_says_what_to_type(tmp_path):
     made = plan_for(case, "lvat-appeal", open_library(), today=CLOCK)[0]
     fixes = [problem.fix for problem in made.problems if "statements.grounds" in problem.what]
     assert form.required and len(fixes) == 1
-    assert "slot: grounds" in fixes[0] and "litigator case show 2021-011 --json" in fixes[0]
+    assert "litigator case statement 2021-011 grounds TEXT" in fixes[0]
 
 
 def test_what_is_no_question_is_not_offered_as_an_answer(tmp_path):
@@ -381,6 +381,8 @@ def test_a_missing_fact_of_the_form_is_a_gap_where_it_belongs(fact):
     made = assemble(case, "lvat-appeal", library, today=CLOCK, partial_draft=True)
     shown, comments = gaps_and_comments(made)
     assert any(f"⟦TRŪKSTA: {words}⟧" in line for line in shown)
+    lines = text_of(made).splitlines()
+    assert any(words in line for line in lines[lines.index("Lietuvos vyriausiajam administraciniam teismui") :])
     assert any(comment.startswith(f"TRŪKSTA: {words} — ") for comment in comments)
     assert made.facts_sha256 == fact_hash(made.plan.facts)
 

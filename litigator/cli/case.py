@@ -1,10 +1,11 @@
-"""`litigator case`: add, list, show, edit; stages, events, links."""
+"""`litigator case`: add, list, show, edit; stages, parties, relief, statements, links. Events stand in `cli/events`."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
+from litigator.cli import events
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
 
 
@@ -193,7 +194,7 @@ def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
     if edited.reference != reference:
         raise UsageFault(f"the file holds {edited.reference}, not {reference}")
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        version = office.replace_case(edited)
+        version = office.replace_case(edited, today=desk.today())
     say(f"{reference} is changed (version {version})")
     tell_moved(office.moved)
 
@@ -205,110 +206,27 @@ def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
 @click.option("--number", help="The forum's own number.")
 @click.option("--opened", metavar="DATE")
 @click.option("--key", help="What the case calls it (default: the code).")
+@click.option(
+    "--opened-by", metavar="STAGE", help="The stage whose decision opened it, by its key, where there are several."
+)
 def stage(
-    desk: Desk, case: str, code: str, forum: str, number: str | None, opened: str | None, key: str | None
+    desk: Desk,
+    case: str,
+    code: str,
+    forum: str,
+    number: str | None,
+    opened: str | None,
+    key: str | None,
+    opened_by: str | None,
 ) -> None:
     """Open the stage CODE (S0 to S10) of CASE before a forum; a stage that nothing has opened is refused."""
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        opened_key = office.open_stage(case, code, forum=forum, number=number, opened=desk.day_or_none(opened), key=key)
-    say(f"{case}: {opened_key} is open at {forum}")
-
-
-PROOFS = ("delivery", "notice", "pronouncement", "e_service", "notice_left", "none")
-
-
-@command(group)
-@click.argument("case")
-@click.argument("kind")
-@click.argument("on", metavar="DATE")
-@click.option("--at", metavar="MOMENT", help="The moment with its offset, where hours count.")
-@click.option("--stage", help="The stage it belongs to, by its key.")
-@click.option("--number", help="The document's number.")
-@click.option("--author", help="The forum it came from.")
-@click.option("--title")
-@click.option(
-    "--proof",
-    type=click.Choice(PROOFS),
-    help="How the date is known; must be said where the event starts a time limit.",
-)
-@click.option("--exhibit", help="The exhibit that shows it.")
-@click.option("--limit", metavar="RULE", help="The time limit that this letter, order or decision itself fixes.")
-@click.option("--due", metavar="DATE", help="The day it fixes; on a letter sent, the day to be answered by.")
-@click.option("--answers", "started_by", metavar="EVENT", help="The letter that this one answers, by its key.")
-def event(
-    desk: Desk, case: str, kind: str, on: str, exhibit: str | None, due: str | None, limit: str | None, **details: Any
-) -> None:
-    """Record that KIND happened on DATE in CASE; time limits follow from it.
-
-    With --due, a letter sent waits for its answer, and a letter, order or decision received fixes the day of the limit named with --limit.
-    """
-    from litigator.office import writing_office
-
-    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        if limit is not None:
-            office.library.rule(limit)
-        when = desk.day(on)
-        key = office.record_event(
-            case,
-            kind,
-            when,
-            today=desk.today(),
-            proof_exhibit=exhibit,
-            limit=limit,
-            due=desk.day_or_none(due),
-            **details,
+        opened_key = office.open_stage(
+            case, code, forum=forum, number=number, opened=desk.day_or_none(opened), key=key, opened_by=opened_by
         )
-    say(f"{case}: {key} recorded, {_in_words(when)}")
-    tell_moved(office.moved)
-
-
-@command(group)
-@click.argument("case")
-@click.argument("event")
-@click.option("--on", metavar="DATE", help="The day it happened.")
-@click.option("--at", metavar="MOMENT", help="The moment with its offset.")
-@click.option("--stage", help="The stage it belongs to, by its key.")
-@click.option("--number", help="The document's number.")
-@click.option("--title")
-@click.option("--proof", type=click.Choice(PROOFS), help="How the date is known.")
-@click.option("--exhibit", "proof_exhibit", help="The exhibit that shows it.")
-@click.option("--due", metavar="DATE", help="The day it fixes, or is to be answered by.")
-@click.option("--remove", is_flag=True, help="It never happened: take it out.")
-@click.option("--dry-run", is_flag=True, help="Only show what would move.")
-def correct(
-    desk: Desk,
-    case: str,
-    event: str,
-    on: str | None,
-    due: str | None,
-    remove: bool,
-    dry_run: bool,
-    **changes: str | None,
-) -> None:
-    """Correct what was recorded of EVENT (its key stands in `case timeline`), and show which time limits move."""
-    from litigator.errors import UsageFault
-    from litigator.office import writing_office
-
-    given: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
-    given |= {name: desk.day(value) for name, value in (("on", on), ("due", due)) if value is not None}
-    if bool(given) == remove:
-        raise UsageFault("say what to correct, or --remove", fix="litigator case correct --help")
-    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries, dry_run=dry_run) as office:
-        if remove:
-            office.remove_event(case, event)
-        else:
-            office.correct_event(case, event, today=desk.today(), **given)
-    done = f"{'taken out' if remove else 'corrected'}"
-    say(f"{case}: {event} would be {done}; nothing is written" if dry_run else f"{case}: {event} is {done}")
-    tell_moved(office.moved)
-
-
-def _in_words(day: Any) -> str:
-    from litigator.dates.words import in_words
-
-    return in_words(day, "en")
+    say(f"{case}: {opened_key} is open at {forum}")
 
 
 @command(group)
@@ -378,21 +296,5 @@ def link(desk: Desk, case: str, kind: str, other: str, note: str | None) -> None
     say(f"{case} {kind} {other}")
 
 
-@command(group)
-@click.argument("case")
-@json_option
-def timeline(desk: Desk, case: str, as_json: bool) -> None:
-    """Everything that happened in CASE, in order, with the proof of each date."""
-    from dataclasses import asdict
-
-    from litigator.office import reading_office
-
-    with reading_office(desk.db, libraries=desk.libraries) as office:
-        events = sorted(office.case_file(case).events, key=lambda item: item.on)
-    if as_json:
-        print_json("timeline", case=case, events=[asdict(item) for item in events])
-        return
-    print_table(
-        ("date", "event", "what", "proof", "stage", "number", "title"),
-        [(e.on, e.key, e.kind, e.proof, e.stage, e.number, e.title) for e in events],
-    )
+for name, one in events.group.commands.items():
+    group.add_command(one, name)

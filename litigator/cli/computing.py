@@ -12,13 +12,19 @@ from litigator.cli.shell import Desk
 from litigator.dates.grammar import read
 from litigator.deadlines.examples import moment_or_day
 from litigator.deadlines.reckoning import Deadline, Question, reckon
-from litigator.deadlines.rule import Step
+from litigator.deadlines.rule import Step, Unit
 from litigator.deadlines.timeliness import timely
 from litigator.errors import LitigatorError, Unreadable, UsageFault
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
 
-UNITS = ("hour", "day", "working_day", "week", "month", "year")
+_WORDS: tuple[Unit, ...] = ("hour", "day", "working_day", "week", "month", "year")
+UNITS: Mapping[str, Unit] = {
+    **{word: word for word in _WORDS},
+    **{f"{word}s": word for word in _WORDS},
+    "workday": "working_day",
+    "workdays": "working_day",
+}
 
 
 def answer_one(desk: Desk, rule: str, start: str, question: Mapping[str, Any], language: str) -> dict[str, Any]:
@@ -43,7 +49,7 @@ def answer_one(desk: Desk, rule: str, start: str, question: Mapping[str, Any], l
         "restorable_until": _shown(deadline.restorable_until),
         "trace": deadline.trace(language),
     }
-    return answer if act is None else {**answer, "timely": timely(deadline.due, act)}
+    return answer if act is None else {**answer, "timely": timely(deadline.due, act, deadline.tz)}
 
 
 def _headline(deadline: Deadline) -> str:
@@ -107,7 +113,7 @@ def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
             "version": deadline.version,
             "status": deadline.status,
         }
-        return {**answer, "timely": timely(deadline.due, case["act"])} if case.get("act") else answer
+        return {**answer, "timely": timely(deadline.due, case["act"], deadline.tz)} if case.get("act") else answer
     except LitigatorError as error:
         return {"id": case.get("id") if isinstance(case, dict) else number, "error": error.message}
     except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -166,9 +172,12 @@ def _length(asked: Mapping[str, Any]) -> tuple[Step, ...]:
     length, unit = asked.get("length"), asked.get("unit")
     if length is None or unit is None:
         return ()
-    if unit not in UNITS or not isinstance(length, int) or length < 0:
-        raise UsageFault(f"{length} {unit} is no length", fix=f"units: {', '.join(UNITS)}")
-    return (Step(value=length, unit=unit),)
+    known = UNITS.get(unit) if isinstance(unit, str) else None
+    if known is None or not isinstance(length, int) or isinstance(length, bool) or length < 1:
+        raise UsageFault(
+            f"{length} {unit} is no length", fix=f"a whole number of: {', '.join(sorted(set(UNITS.values())))}"
+        )
+    return (Step(value=length, unit=known),)
 
 
 def _act(text: str | None) -> Mapping[str, Any] | None:

@@ -10,8 +10,7 @@ import click
 
 from litigator.cli import deciding
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
-
-STANDINGS = ("overdue", "due", "expired", "awaiting", "undocumented", "missing", "undated", "done")
+from litigator.docket.reading import STANDINGS
 
 
 @click.group(context_settings=HELP)

@@ -6,13 +6,18 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from litigator.casefile import OFFICE_EVENTS, CaseFile, Event
+from litigator.deadlines import doubts
 from litigator.deadlines.law import Law
 from litigator.deadlines.life import DONE, OPEN, Life, life
+from litigator.deadlines.meeting import act_that_meets, answer_to
 from litigator.deadlines.reckoning import Alternative, Day, Deadline, NotInForce, Question, reckon
 from litigator.deadlines.rule import Rule
-from litigator.errors import LitigatorError, Problem
+from litigator.errors import LitigatorError, Problem, UsageFault
 
-DECISIONS = ("final_decision_pronounced", "judgment_pronounced", "order_pronounced")
+DECISIONS = (
+    "final_decision_pronounced",
+    "judgment_pronounced",
+)  # an order may be an interim one: its date is no decision's
 AHEAD: Mapping[str, Literal["hearing", "removal"]] = {"hearing": "hearing", "removal_scheduled": "removal"}
 COURT_FIXED = "lt.detention.court_fixed"
 
@@ -87,6 +92,20 @@ class _Reading:
                 if found is not None:
                     yield found
                     yield from self._opened(rule, event, found)
+        yield from self._without_stage(rules.values())
+
+    def _without_stage(self, rules: Iterable[Rule]) -> Iterator[CaseDeadline]:
+        """Events that would start a limit if it were recorded in which proceedings they happened: one line for each event."""
+        told: set[str] = set()
+        for rule in sorted(rules, key=lambda rule: self.law.places[rule.id]):
+            if not rule.starts.stages or (rule.starts.regimes and self.case.regime not in rule.starts.regimes):
+                continue
+            for event in (one for kind in rule.starts.events for one in self.by_kind.get(kind, ())):
+                if event.stage is None and event.key not in told:
+                    told.add(event.key)
+                    lacks = f"in which proceedings {event.kind} of {event.on} happened is not recorded, so nothing follows from it yet"
+                    fix = f"litigator case correct {self.case.reference} {event.key} --stage {' or '.join(rule.starts.stages)}"
+                    yield self._missing(rule, event, UsageFault(lacks, fix=fix))
 
     def set_by_letter(self) -> Iterator[CaseDeadline]:
         """Limits that a letter, an order or a decision itself fixes: the event names the limit and the day."""
@@ -128,13 +147,25 @@ class _Reading:
         fitting = [event for kind in starts.events for event in self._fitting(kind, starts.stages)]
         doubtful = [event for kind in starts.doubtful for event in self._fitting(kind, starts.stages)]
         for event in fitting:
-            preferred = starts.events[: starts.events.index(event.kind)]
-            if not any(other.kind in preferred and other.stage == event.stage for other in fitting):
+            if not self._has_better(event, starts.events, fitting):
                 earlier = next((one for one in doubtful if one.stage == event.stage and one.on < event.on), None)
                 yield event, earlier if event.proof in ("none", "notice") else None
         for event in doubtful:
             if not any(other.stage == event.stage for other in fitting):
                 yield event, None
+
+    def _has_better(self, event: Event, kinds: tuple[str, ...], fitting: list[Event]) -> bool:
+        """Whether an event of a preferred kind starts the limit instead: the service of this very decision, not of an earlier or a later one."""
+        preferred = kinds[: kinds.index(event.kind)]
+        following = [
+            other.on
+            for other in fitting
+            if other.kind == event.kind and other.stage == event.stage and other.on > event.on
+        ]
+        until = min(following, default=date.max)
+        return any(
+            other.kind in preferred and other.stage == event.stage and event.on <= other.on < until for other in fitting
+        )
 
     def _fitting(self, kind: str, stages: tuple[str, ...]) -> list[Event]:
         return [
@@ -151,8 +182,9 @@ class _Reading:
 
     def _missing(self, rule: Rule, event: Event, error: LitigatorError) -> CaseDeadline:
         """What the count lacks. A waiver or an override of the office still speaks."""
-        problem = Problem(error.message, f"{self.case.reference}, {event.key}", self._supply(rule, event), "warning")
-        act = self._met_by(rule, event, event.on)
+        fix = error.fix if error.fix.startswith("litigator case correct") else self._supply(rule, event)
+        problem = Problem(error.message, f"{self.case.reference}, {event.key}", fix, "warning")
+        act, _ = self._met_by(rule, event, event.on)
         told = _told(rule.id, event.on, ("missing", error.message))
         state = life(rule.id, event.key, told, act, self.marks, documented=rule.bound == "party")
         return CaseDeadline(
@@ -183,9 +215,16 @@ class _Reading:
                 alternatives=(*deadline.alternatives, Alternative(later, why)),
                 steps=(*deadline.steps, ("doubted", (later, event.on))),
             )
-        act = self._met_by(rule, event, event.on)
+        act, unsure = self._met_by(rule, event, event.on)
         state = life(rule.id, event.key, deadline, act, self.marks, documented=rule.bound == "party")
-        problems = (*self._doubts(rule, doubted or event), *self._lateness(rule, state, deadline))
+        if rule.ends_the_case and state.confirmed_by is not None and state.confirmed_by == event.recorded_by:
+            state = replace(state, confirmed_by=None)  # whoever recorded, or corrected, the start is no second person
+        problems = (
+            *unsure,
+            *doubts.of_the_start(self.case, rule, doubted or event),
+            *doubts.of_suspension(self.case, rule, event, self.law.suspending),
+            *doubts.of_the_end(self.case, rule, state, deadline),
+        )
         return CaseDeadline(
             kind="limit", deadline=deadline, event=event.key, stage=event.stage, life=state, problems=problems
         )
@@ -199,7 +238,7 @@ class _Reading:
         """A State's limit that nothing met opens a remedy: its own limit runs from the day the first one ended."""
         opened = self.law.rules.get(rule.opens_limit or "")
         due = found.deadline.due
-        if opened is None or found.met or due is None or any(self._fitting(kind, ()) for kind in opened.starts.events):
+        if opened is None or found.met or due is None or self._began_by_itself(opened, event):
             return
         start = due.date() if isinstance(due, datetime) else due
         if self.today is not None and start > self.today:
@@ -208,62 +247,15 @@ class _Reading:
             deadline = reckon(opened, start, self.law)
         except LitigatorError:
             return
-        act, key = self._met_by(opened, event, start), f"{event.key} {rule.id}"
+        key = f"{event.key} {rule.id}"
+        act, unsure = self._met_by(opened, event, start)
         state = life(opened.id, key, deadline, act, self.marks, documented=opened.bound == "party")
-        yield CaseDeadline(kind="limit", deadline=deadline, event=key, stage=event.stage, life=state)
+        yield CaseDeadline(kind="limit", deadline=deadline, event=key, stage=event.stage, life=state, problems=unsure)
 
-    def _lateness(self, rule: Rule, state: Life, deadline: Deadline) -> Iterator[Problem]:
-        where = f"{self.case.reference}, {rule.id}"
-        if state.state == "met late":
-            last = state.overrides or deadline.due
-            mend = _restoration(deadline) if rule.bound == "party" else ""
-            yield Problem(f"met late: due {last}, done {state.met_on}", where, mend, "warning")
-        elif (
-            state.met_on is not None
-            and deadline.keep is not None
-            and state.met_on.isoformat() > deadline.keep.isoformat()[:10]
-        ):
-            yield Problem(
-                f"met on {state.met_on}, after the earliest day that can be argued, {deadline.keep}",
-                where,
-                "",
-                "warning",
-            )
-        if state.state == "undocumented":
-            yield Problem(
-                f"{state.met_by} is recorded, but no document shows it",
-                where,
-                f"litigator deadline done {self.case.reference} {rule.id} --exhibit KEY",
-                "warning",
-            )
-        if state.confirmed_due is not None and state.confirmed_by is None:
-            yield Problem(
-                f"it was confirmed for {state.confirmed_due} and has moved since",
-                where,
-                f"check it again: litigator deadline confirm {self.case.reference} {rule.id}",
-                "warning",
-            )
-
-    def _doubts(self, rule: Rule, event: Event) -> Iterator[Problem]:
-        where = f"{self.case.reference}, {rule.id}"
-        if event.kind in rule.starts.doubtful:
-            yield Problem(
-                f"counted from {event.kind}, which may not start the limit: it runs from delivery",
-                where,
-                "find out when it was delivered; until then keep this day",
-                "warning",
-            )
-        elif event.proof == "none":
-            yield Problem(
-                f"nothing proves that {event.kind} was on {event.on}", where, "record the proof of the date", "warning"
-            )
-        elif event.proof == "notice":
-            yield Problem(
-                f"{event.kind} on {event.on} is known from a notice only",
-                where,
-                "find out when it was delivered, or happened",
-                "warning",
-            )
+    def _began_by_itself(self, opened: Rule, event: Event) -> bool:
+        """Whether an event of its own began the remedy, after the State's duty arose and in the same proceedings."""
+        own = (one for kind in opened.starts.events for one in self.by_kind.get(kind, ()))
+        return any(one.on >= event.on and one.stage == event.stage for one in own)
 
     def _decided(self, event: Event) -> date | None:
         """When the decision that `event` pronounces or serves was taken; None where the case does not say: nothing is guessed."""
@@ -277,29 +269,20 @@ class _Reading:
         ]
         return max(taken, default=None)
 
-    def _met_by(self, rule: Rule, event: Event, since: date) -> Event | None:
-        """The first act that meets the limit, in the same proceedings or in those they opened."""
-        acts = [
-            act for kind in rule.met_by for act in self.by_kind.get(kind, ()) if act.on >= since and act is not event
+    def _met_by(self, rule: Rule, event: Event, since: date) -> tuple[Event | None, tuple[Problem, ...]]:
+        """The act that meets the limit begun by `event`, and what is in doubt about it."""
+        acts = [act for kind in rule.met_by for act in self.by_kind.get(kind, ())]
+        rivals = [
+            one
+            for kind in (*rule.starts.events, *rule.starts.doubtful)
+            for one in self._fitting(kind, rule.starts.stages)
         ]
-        here = [
-            act for act in acts if event.stage is None or act.stage is None or self._follows(act.stage, event.stage)
-        ]
-        return min(here, key=lambda act: act.on, default=None)
-
-    def _follows(self, stage: str, first: str) -> bool:
-        return stage == first or self.openers.get(stage) == first
+        act, doubt = act_that_meets(rule, event, since, acts, rivals, self.case)
+        return act, (doubt,) if doubt is not None else ()
 
 
 def _in_hours(rule: Rule) -> bool:
     return any(step.unit == "hour" for version in rule.versions for step in version.length)
-
-
-def _restoration(deadline: Deadline) -> str:
-    if not any(kind == "restoration" for kind, _ in deadline.steps):
-        return "see whether the limit can be restored"
-    last = deadline.restorable_until
-    return f"ask for restoration{f' by {last}' if last else ''}, together with the act"
 
 
 def _ahead(case: CaseFile) -> Iterator[CaseDeadline]:
@@ -318,10 +301,10 @@ def _ahead(case: CaseFile) -> Iterator[CaseDeadline]:
 def _answers(case: CaseFile, events: Iterable[Event]) -> Iterator[CaseDeadline]:
     """A letter sent with a day to answer by: it reminds only while nothing has come in."""
     came = [event for event in events if event.kind == "letter_in"]
-    for letter in events:
-        if letter.kind != "letter_out" or letter.due is None:
-            continue
-        answer = min((one for one in came if _may_answer(one, letter)), key=lambda one: one.on, default=None)
+    letters = [event for event in events if event.kind == "letter_out" and event.due is not None]
+    for letter in letters:
+        assert letter.due is not None
+        answer = answer_to(letter, letters, came)
         state = Life(state="answered", met_by=answer.key, met_on=answer.on) if answer else Life()
         yield CaseDeadline(
             kind="answer",
@@ -330,14 +313,6 @@ def _answers(case: CaseFile, events: Iterable[Event]) -> Iterator[CaseDeadline]:
             stage=letter.stage,
             life=state,
         )
-
-
-def _may_answer(letter_in: Event, letter: Event) -> bool:
-    """The answer names the letter it answers; one that names none may be it when it came later, in the same proceedings, from nobody else."""
-    if letter_in.started_by is not None:
-        return letter_in.started_by == letter.key
-    same_author = letter.author is None or letter_in.author is None or letter.author == letter_in.author
-    return letter_in.on >= letter.on and letter_in.stage == letter.stage and same_author
 
 
 def _fixed(kind: str, day: Day, source: str) -> Deadline:

@@ -18,6 +18,7 @@ class Law:
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     declarations: Mapping[str, Declaration] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
+    suspending: frozenset[str] = frozenset()  # the stages that suspend the case which opened them
 
     @cached_property
     def started_by(self) -> Mapping[str, tuple[Rule, ...]]:

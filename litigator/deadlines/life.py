@@ -28,6 +28,7 @@ class Life:
     state: State = "open"
     met_by: str | None = None
     met_on: date | None = None
+    late: bool = False
     confirmed_by: str | None = None
     confirmed_due: date | None = None
     overrides: date | None = None
@@ -54,11 +55,13 @@ def life(
     latest = overrides or max(
         filter(None, map(_day, (deadline.due, *(other.due for other in deadline.alternatives)))), default=None
     )
+    late = act is not None and deadline.due is not None and latest is not None and act.on > latest
     reason = waived or overridden
     return Life(
-        state=_state(latest if deadline.due else None, act, waived, documented=documented),
+        state=_state(act, late, waived, documented=documented),
         met_by=act.key if act else None,
         met_on=act.on if act else None,
+        late=late,
         confirmed_by=confirmed.recorded_by if confirmed and stands else None,
         confirmed_due=confirmed.due if confirmed else None,
         overrides=overrides,
@@ -84,9 +87,9 @@ def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _state(latest: date | None, act: Event | None, waived: Event | None, *, documented: bool) -> State:
+def _state(act: Event | None, late: bool, waived: Event | None, *, documented: bool) -> State:
     if act is not None and documented and act.proof_exhibit is None:
         return "undocumented"
     if act is not None:
-        return "met late" if latest is not None and act.on > latest else "met"
+        return "met late" if late else "met"
     return "waived" if waived is not None else "open"

@@ -12,6 +12,7 @@ from litigator.deadlines.rule import Declaration, Rule, Step, Version
 from litigator.errors import Unreadable, UsageFault
 
 Day = date | datetime
+_HERE = "Europe/Vilnius"
 
 
 class NotInForce(Unreadable):
@@ -56,6 +57,7 @@ class Deadline:
     roll: str
     calendar: str | None
     source: str
+    tz: str = "Europe/Vilnius"
     restorable_until: date | None = None
     steps: tuple[tuple[str, Any], ...] = field(default=(), repr=False)
 
@@ -96,6 +98,10 @@ def reckon(rule: Rule, start: Day, law: Law, question: Question = Question()) ->
     safe = _safe(version, day, due, law, steps)
     alternatives = _alternatives(version, begun, day, due, law, question, steps)
     cap = _restorable_until(version, day, steps)
+    if version.note is not None and version.kind not in ("none", "unnumbered") and status == "verified":
+        steps.append(("note", version))
+    if version.transition is not None:
+        steps.append(("transition", version.transition))
     if version.status == "unverified" or (version.verified_until is not None and selector > version.verified_until):
         steps.append(("unverified", (version, selector)))
     return Deadline(
@@ -109,6 +115,7 @@ def reckon(rule: Rule, start: Day, law: Law, question: Question = Question()) ->
         roll=version.roll,
         calendar=version.calendar,
         source=version.source,
+        tz=version.tz,
         restorable_until=cap,
         steps=tuple(steps),
     )
@@ -161,17 +168,15 @@ def _declared(rule: Rule, name: str, selector: date, law: Law) -> Declaration:
 
 def _served(rule: Rule, start: Day, law: Law, question: Question, steps: list[tuple[str, Any]]) -> Day:
     """The day service is deemed made, where the rule knows a fiction for the way it was made; else the day itself."""
-    if question.service is None or not rule.deemed or isinstance(start, datetime):
+    if question.service is None or not rule.deemed:
         return start
     fictions = [law.services[name] for name in rule.deemed if name in law.services]
     service = next((one for one in fictions if one.proof == question.service), None)
     if service is None:
         return start
-    calendar = law.calendars.get(service.calendar or "")
-    deemed = start
-    for step in service.length:
-        deemed = add(deemed, step, calendar)
-    steps.append(("deemed", (service, start, deemed)))
+    sent = day_of(start, _HERE)
+    deemed = _sum(sent, service.length, law.calendars.get(service.calendar or ""))
+    steps.append(("deemed", (service, sent, deemed)))
     return deemed
 
 
@@ -184,8 +189,11 @@ def _due(
     question: Question,
     steps: list[tuple[str, Any]],
 ) -> Day | None:
-    if question.fixed is not None and version.kind != "none":
-        return _fixed(rule, version, day, question.fixed, steps)
+    fixed = question.fixed
+    if fixed is not None and version.kind != "none":
+        _must_follow(rule, day, fixed)
+        if version.kind != "fixed":
+            return _fixed(version, day, fixed, steps)
     if version.kind in ("none", "unnumbered"):
         steps.append((version.kind, version))
         return None
@@ -198,6 +206,7 @@ def _due(
     if length[0].unit == "hour":
         return _due_moment(rule, version, start, length[0], question, steps)
     calendar = _calendar(version, law)
+    _must_know_of(rule, version, question)
     reached = day
     publication = question.publication_days if question.publication_days is not None else version.publication_days
     distance = question.distance_days if question.distance_days is not None else version.distance_days
@@ -210,15 +219,31 @@ def _due(
         steps.append((kind, (step, reached)))
     last = rolled(reached, version.roll, calendar, day)
     steps.append(("rolled", (reached, last, version, calendar)))
+    if fixed is not None and fixed < last:
+        return _fixed(version, day, fixed, steps)
     if version.between and not _within(day, reached, version.between):
         steps.append(("outside", (version, reached)))
     return last
 
 
-def _fixed(rule: Rule, version: Version, day: date, fixed: date, steps: list[tuple[str, Any]]) -> date:
-    """The day the letter, order or decision itself names. Raises `Unreadable` for one before the start."""
+def _must_know_of(rule: Rule, version: Version, question: Question) -> None:
+    """Days from publication or for distance belong to the rules that have them; elsewhere they would only lengthen a limit in silence."""
+    asked = {
+        "from publication": (question.publication_days, version.publication_days),
+        "for distance": (question.distance_days, version.distance_days),
+    }
+    for words, (given, known) in asked.items():
+        if given and known is None:
+            raise UsageFault(f"{rule.id} knows no days {words}", fix="leave them out")
+
+
+def _must_follow(rule: Rule, day: date, fixed: date) -> None:
     if fixed < day:
         raise Unreadable(f"the day fixed for {rule.id}, {fixed}, is before its start on {day}", fix="check both dates")
+
+
+def _fixed(version: Version, day: date, fixed: date, steps: list[tuple[str, Any]]) -> date:
+    """The day the letter, order or decision itself names."""
     steps.append(("fixed", fixed))
     if version.between and not _within(day, fixed, version.between):
         steps.append(("outside", (version, fixed)))
@@ -293,9 +318,7 @@ def _safe(version: Version, day: date, due: Day | None, law: Law, steps: list[tu
         steps.append(("safe", before))
         return before
     if version.safe_after and due is None:
-        reached = day
-        for step in version.safe_after:
-            reached = add(reached, step, _calendar(version, law))
+        reached = _sum(day, version.safe_after, _calendar(version, law))
         steps.append(("warning", (version, reached)))
         return reached
     return None
@@ -311,19 +334,21 @@ def _alternatives(
     steps: list[tuple[str, Any]],
 ) -> tuple[Alternative, ...]:
     """Every other day that can be argued: another length, a measure that lengthened it, the clock on the wall."""
-    fixed_too = question.fixed is not None and bool(version.length)
+    fixed_too = question.fixed is not None and version.kind == "fixed"
     if not (version.arguable or version.adjustments or fixed_too or isinstance(due, datetime)):
         return ()
     found: list[tuple[str, Day, Any]] = []
     calendar = _calendar(version, law)
-    if fixed_too and version.length[0].unit != "hour":
-        own = _sum(day, version.length, calendar)
-        found.append(("own length", rolled(own, version.roll, calendar, day), _OWN_LENGTH))
+    if fixed_too and isinstance(due, date) and not isinstance(due, datetime):
+        own = rolled(_sum(day, version.length, calendar), version.roll, calendar, day)
+        if own != due:
+            found.append(("own length", own, _OWN_LENGTH))
+        elif question.fixed != due and question.fixed is not None:
+            found.append(("fixed later", question.fixed, _FIXED_LATER))
     for arguable in version.arguable:
-        reached = day
-        for step in arguable.length:
-            reached = add(reached, step, calendar)
-        found.append(("alternative", rolled(reached, version.roll, calendar, day), arguable))
+        other = rolled(_sum(day, arguable.length, calendar), version.roll, calendar, day)
+        if other != due:
+            found.append(("alternative", other, arguable))
     if isinstance(due, datetime) and isinstance(start, datetime):
         shown = wall_clock(start, version.length, question.tz or version.tz)
         if shown is not None and shown != due:
@@ -331,10 +356,7 @@ def _alternatives(
     elif due is not None:
         for measure in version.adjustments:
             if measure.ending_from <= due <= measure.ending_to:
-                reached = due
-                for step in measure.adds:
-                    reached = add(reached, step, calendar)
-                found.append(("adjusted", reached, measure))
+                found.append(("adjusted", _sum(due, measure.adds, calendar), measure))
     steps.extend((kind, (other, reason)) for kind, other, reason in found)
     return tuple(
         Alternative(other, reason["en"] if isinstance(reason, dict) else reason.why["en"])
@@ -352,6 +374,10 @@ _OWN_LENGTH = {
     "en": "by the length that the rule itself has, whatever the letter or order says: keep the earlier",
     "lt": "pagal pačios taisyklės nustatytą trukmę, kad ir ką nurodytų raštas ar nutartis: laikykitės ankstesnės dienos",
 }
+_FIXED_LATER = {
+    "en": "the letter or order names this later day; the law's own length ends earlier, and a letter does not lengthen it: keep the earlier",
+    "lt": "raštas ar nutartis nurodo šią vėlesnę dieną; įstatymo terminas baigiasi anksčiau, raštas jo nepratęsia: laikykitės ankstesnės dienos",
+}
 _WALL_CLOCK = {
     "en": "by the clock on the wall, were the hour of the clock change not counted: keep the earlier",
     "lt": "pagal sieninį laikrodį, jei laikrodžio pasukimo valanda nebūtų skaičiuojama: laikykitės ankstesnio",
@@ -362,10 +388,6 @@ def _restorable_until(version: Version, day: date, steps: list[tuple[str, Any]])
     restoration = version.restoration
     if restoration is None:
         return None
-    reached: date | None = None
-    if restoration.cap:
-        reached = day
-        for step in restoration.cap:
-            reached = add(reached, step, None)
+    reached = _sum(day, restoration.cap, None) if restoration.cap else None
     steps.append(("restoration", (restoration, reached)))
     return reached

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from litigator.dates.words import WEEKDAYS_EN, WEEKDAYS_LT
 from litigator.deadlines.rule import Step
 
 _UNITS_EN = {
@@ -22,16 +23,6 @@ _UNITS_LT = {
     "month": ("mėnuo", "mėnesiai", "mėnesių"),
     "year": ("metai", "metai", "metų"),
 }
-_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAYS_LT = (
-    "pirmadienis",
-    "antradienis",
-    "trečiadienis",
-    "ketvirtadienis",
-    "penktadienis",
-    "šeštadienis",
-    "sekmadienis",
-)
 
 
 def tell(kind: str, detail: Any, language: str) -> str:
@@ -40,7 +31,7 @@ def tell(kind: str, detail: Any, language: str) -> str:
 
 
 def _day(day: Any, lt: bool) -> str:
-    weekday = (_WEEKDAYS_LT if lt else _WEEKDAYS_EN)[day.weekday()]
+    weekday = (WEEKDAYS_LT if lt else WEEKDAYS_EN)[day.weekday()]
     shown = day.isoformat(timespec="minutes") if isinstance(day, datetime) else day.isoformat()
     return f"{shown} ({weekday})"
 
@@ -79,6 +70,12 @@ def _rolled(detail: Any, lt: bool) -> str:
             f"Tai darbo diena: paskutinė diena – {_day(last, lt)}."
             if lt
             else f"That is a working day: the last day is {_day(last, lt)}."
+        )
+    if calendar.is_working_day(reached):  # it moved for another reason: Regulation 1182/71, Art. 3(5)
+        return (
+            f"Iki {_day(reached, lt)} nebūtų dviejų darbo dienų (Reglamento Nr. 1182/71 3 straipsnio 5 dalis): paskutinė diena – {_day(last, lt)}."
+            if lt
+            else f"Until {_day(reached, lt)} there would not be two working days (Regulation 1182/71, Art. 3(5)): the last day is {_day(last, lt)}."
         )
     name = calendar.name_of(reached)
     why = f" ({name})" if name else ""
@@ -150,11 +147,12 @@ def _stretch(english: str, lithuanian: str) -> Callable[[Any, bool], str]:
 
 def _unverified(detail: Any, lt: bool) -> str:
     version, selector = detail
-    if version.verified_until is not None:
+    if version.status == "verified" and version.verified_until is not None:
         if lt:
             return f"NEPATIKRINTA: taisyklė patikrinta iki {version.verified_until}, o čia lemia {selector}; patikrinkite galiojantį tekstą."
         return f"UNVERIFIED: the rule was verified until {version.verified_until}, and {selector} decides here; check the law in force."
-    note = (version.note or {}).get("lt" if lt else "en", "")
+    told = version.kind in ("none", "unnumbered")  # the note is then the step itself
+    note = "" if told else (version.note or {}).get("lt" if lt else "en", "")
     return f"NEPATIKRINTA. {note}".strip() if lt else f"UNVERIFIED. {note}".strip()
 
 
@@ -176,6 +174,15 @@ _TELLERS: dict[str, Callable[[Any, bool], str]] = {
         else f"By the clock on the wall it would be {_day(detail[0], lt)}: keep the earlier moment."
     ),
     "missing": lambda lacks, lt: f"Dar negalima apskaičiuoti: {lacks}" if lt else f"It cannot be counted yet: {lacks}",
+    "note": lambda version, lt: (
+        ("Pastaba. " if lt else "Note. ") + str((version.note or {}).get("lt" if lt else "en", ""))
+    ),
+    "transition": lambda article, lt: f"Pereinamoji nuostata: {article}." if lt else f"Transition: {article}.",
+    "fixed later": lambda detail, lt: (
+        f"Raštas ar nutartis nurodo vėlesnę dieną, {_day(detail[0], lt)}; įstatymo terminas baigiasi anksčiau: laikykitės ankstesnės."
+        if lt
+        else f"The letter or order names a later day, {_day(detail[0], lt)}; the law's own length ends earlier: keep the earlier."
+    ),
     "own length": lambda detail, lt: (
         f"Pagal pačios taisyklės trukmę būtų {_day(detail[0], lt)}: laikykitės ankstesnės dienos."
         if lt

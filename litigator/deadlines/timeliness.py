@@ -1,45 +1,55 @@
 """Whether an act was in time: by midnight of the last day when posted or sent, before the office closes when handed in."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from litigator.deadlines.reckoning import Day, day_of
 from litigator.errors import Unreadable, UsageFault
 
-_HERE = "Europe/Vilnius"
 
-
-def timely(due: Day | None, act: Mapping[str, Any]) -> bool | None:
+def timely(due: Day | None, act: Mapping[str, Any], tz: str = "Europe/Vilnius") -> bool | None:
     """Whether an act was in time: posted or sent by 24:00 of the last day; handed in before the office closes (ABTĮ 65(5), 65(6)).
 
-    An act known only by the day it was `received` says nothing of a later receipt: the date sent decides. Raises `UsageFault` for what is not
-    said, `Unreadable` for what cannot be read.
+    Days and hours are those of `tz`, where the limit is counted. An act known only by the day it was `received` says nothing of a later
+    receipt: the date sent decides. Raises `UsageFault` for what is not said, `Unreadable` for what cannot be read.
     """
     if due is None:
         return None
     if "sent" in act:
-        return _sent_in_time(due, _read_moment(act["sent"]))
+        return _sent_in_time(due, _moment(act["sent"]), tz)
     if "at" not in act:
-        if "received" in act and _sent_in_time(due, _read_moment(act["received"])):
+        if "received" in act and _sent_in_time(due, _moment(act["received"]), tz):
             return True
         raise UsageFault(
             "when the act was sent or done is not said", fix='{"sent": "2024-05-10"} or {"at": "2025-03-12T16:30"}'
         )
-    at = _read_moment(act["at"])
-    if not isinstance(at, datetime) or isinstance(due, datetime):
-        return _sent_in_time(due, at)
-    day = day_of(at, _HERE)
-    if day != due:
-        return day < due
-    if act.get("channel") == "in_person" and act.get("court_closes"):
-        return bool(at.strftime("%H:%M") <= str(act["court_closes"]))
-    return True
+    at = _moment(act["at"])
+    if isinstance(due, datetime) or act.get("channel") != "in_person" or day_of(at, tz) != due:
+        return _sent_in_time(due, at, tz)
+    return _before_closing(at, act.get("court_closes"), tz)
 
 
-def _sent_in_time(due: Day, sent: Day) -> bool:
+def _before_closing(at: Day, closes: Any, tz: str) -> bool:
+    """On the last day an act in person must come before the office closes, by the clock where it is."""
+    if closes is None or not isinstance(at, datetime):
+        raise UsageFault(
+            "handed in on the last day: the hour of the act and the hour the office closes decide",
+            fix='{"channel": "in_person", "at": "2025-03-12T16:30", "court_closes": "17:00"}',
+        )
+    hour, _, minute = str(closes).partition(":")
+    try:
+        end = time(int(hour), int(minute or 0))
+    except ValueError:
+        raise Unreadable(f"«{str(closes)[:20]}» is no hour", fix="17:00") from None
+    here = at if at.tzinfo is None else at.astimezone(ZoneInfo(tz))
+    return here.time().replace(tzinfo=None) <= end
+
+
+def _sent_in_time(due: Day, sent: Day, tz: str) -> bool:
     if not isinstance(due, datetime):
-        return day_of(sent, _HERE) <= due
+        return day_of(sent, tz) <= due
     if isinstance(sent, datetime):
         return (sent if sent.tzinfo is not None else sent.replace(tzinfo=due.tzinfo)) <= due
     if sent == due.date():
@@ -49,7 +59,7 @@ def _sent_in_time(due: Day, sent: Day) -> bool:
     return sent < due.date()
 
 
-def _read_moment(text: Any) -> Day:
+def _moment(text: Any) -> Day:
     try:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except (TypeError, ValueError) as error:

@@ -118,6 +118,14 @@ def law_kept(connection: sqlite3.Connection) -> str | None:
     return str(row[0]) if row else None
 
 
+def prints_kept(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """Of each rule in the docket, the fingerprints of the law that its lines were computed with."""
+    found: dict[str, set[str]] = {}
+    for rule, rule_print in connection.execute("SELECT DISTINCT rule, rule_print FROM docket WHERE NOT gone"):
+        found.setdefault(rule, set()).add(rule_print)
+    return found
+
+
 def standing_of(row: Row, today: date) -> Line | None:
     """Where a row stands on `today`; None for one that has not begun by then, or a hearing that is over."""
     day = today.isoformat()
@@ -135,7 +143,8 @@ def _standing(row: Row, days: int | None, today: date) -> str:
     if row.done:
         return "done"
     if row.kind == "missing" or row.state == "undocumented":
-        return "missing" if row.kind == "missing" else "undocumented"
+        late = row.met_on is not None and row.bound == "party" and row.met_on > latest_of(row) > ""
+        return "missing" if row.kind == "missing" else "overdue" if late else "undocumented"
     if row.kind == "answer":
         return "overdue" if days is not None and days < 0 else "awaiting"
     if days is None:

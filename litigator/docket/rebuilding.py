@@ -20,7 +20,7 @@ from litigator.docket.rows import COLUMNS, Row
 _DOCKET = records.DOCKET
 _EVENT_COLUMNS = (
     *("key", "kind", "on", "at", "stage", "title", "author", "number", "proof", "proof_exhibit"),
-    *("limit", "started_by", "due", "person", "recorded_by"),
+    *("claimants", "limit", "started_by", "due", "person", "recorded_by"),
 )
 
 
@@ -199,7 +199,7 @@ def case_dates(connection: Connection, reference: str | None = None) -> Iterator
     stages = _by_case(connection, stage, ("key", "code", "forum", "opened_by"), Stage)
     events = _by_case(connection, event, _EVENT_COLUMNS, Event)
     issues = _by_case(connection, issue, ("code", "lead"), Issue)
-    stays = _stays(connection)
+    people = _people(connection)
     for row in connection.execute(chosen):
         values = row._asdict()
         number = values.pop("id")
@@ -208,7 +208,7 @@ def case_dates(connection: Connection, reference: str | None = None) -> Iterator
             stages=stages.get(number, ()),
             events=events.get(number, ()),
             issues=issues.get(number, ()),
-            claimants=stays.get(number, ()),
+            claimants=people.get(number, ()),
             **values,
         )
 
@@ -227,21 +227,22 @@ def _by_case(connection: Connection, table: Any, names: tuple[str, ...], noun: A
     }
 
 
-def _stays(connection: Connection) -> Mapping[int, tuple[Claimant, ...]]:
-    """Per case, its people by reference with the stays that a court ordered."""
+def _people(connection: Connection) -> Mapping[int, tuple[Claimant, ...]]:
+    """Per case, its people by reference, with the stays that a court ordered."""
     part, person, stay = (_table(row) for row in (records.CaseClaimantRow, records.PersonRow, records.DetentionRow))
     names = ("place", "since", "until", "order_date", "order_until")
+    ordered = stay.c.order_until.is_not(None)
     chosen = (
         select(part.c.case_id, person.c.reference, *(stay.c[name] for name in names))
         .join(person, person.c.id == part.c.person_id)
-        .join(stay, stay.c.person_id == person.c.id)
-        .where(stay.c.order_until.is_not(None))
+        .outerjoin(stay, (stay.c.person_id == person.c.id) & ordered)
         .order_by(part.c.case_id, part.c.position, stay.c.position)
     )
     found: dict[int, dict[str, list[Detention]]] = {}
     for number, reference, *values in connection.execute(chosen):
         stays = found.setdefault(number, {}).setdefault(reference, [])
-        stays.append(Detention(**dict(zip(names, values, strict=True))))
+        if values[0] is not None:
+            stays.append(Detention(**dict(zip(names, values, strict=True))))
     return {
         number: tuple(
             Claimant(reference=reference, name="", detentions=tuple(stays)) for reference, stays in people.items()

@@ -69,7 +69,8 @@ class Library:
     @property
     def law(self) -> Law:
         """What the reckoning of time limits needs."""
-        return Law(self.rules, self.calendars, self.declarations, self.services)
+        suspending = frozenset(code for code, stage in self.stages.items() if stage.suspends)
+        return Law(self.rules, self.calendars, self.declarations, self.services, suspending)
 
     def counts(self) -> dict[str, int]:
         """How many entries each room has."""

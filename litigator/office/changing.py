@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litigator.casefile import (
+    OFFICE_EVENTS,
     Answer,
     CaseFile,
     Claimant,
@@ -31,6 +32,8 @@ from litigator.office.words import near, unknown_words
 if TYPE_CHECKING:
     from litigator.citations.authority import Precedent
     from litigator.docket.impact import Change
+
+_APPEALS = ("S3", "S3c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +86,33 @@ class WritingOffice(Office):
         return Answer(fact=fact, value=value)
 
     def open_stage(
-        self, reference: str, code: str, *, forum: str, number: str | None, opened: date | None, key: str | None
+        self,
+        reference: str,
+        code: str,
+        *,
+        forum: str,
+        number: str | None,
+        opened: date | None,
+        key: str | None,
+        opened_by: str | None,
     ) -> str:
-        """Open a stage. One that nothing in the case has opened is refused, with what would open it."""
+        """Open a stage. One that nothing in the case has opened is refused, with what would open it.
+
+        Where several stages may have opened it, `opened_by` says which: an appeal meets the limit of the judgment it is against.
+        """
         case = self.case_file(reference)
         kind = self.library.stages.get(code)
         if kind is None:
             raise NotFound(f"there is no stage {code}", nearest=near(code, self.library.stages))
+        openers = [stage.key for stage in case.stages if stage.code in kind.opened_by]
+        if opened_by is not None and opened_by not in openers:
+            raise UsageFault(
+                f"{opened_by} does not open {code} in {reference}", fix=f"--opened-by {' or '.join(openers) or '…'}"
+            )
+        if opened_by is None and len(openers) > 1 and code in _APPEALS:
+            raise UsageFault(f"several stages may have opened {code}", fix=f"--opened-by {' or '.join(openers)}")
         there = {stage.code: stage.key for stage in case.stages}
-        opener = next((there[before] for before in kind.opened_by if before in there), None)
+        opener = opened_by or next((there[before] for before in kind.opened_by if before in there), None)
         if opener is None and not {"fact", "S0"} & set(kind.opened_by):
             raise UsageFault(
                 f"nothing in {reference} opens {code} yet", fix=f"it is opened by {', '.join(kind.opened_by)}"
@@ -105,7 +126,13 @@ class WritingOffice(Office):
     ) -> str:
         """Record an event and return its key. One that starts a limit must have happened, and must say how its date is known."""
         case = self.case_file(reference)
+        if kind in OFFICE_EVENTS:
+            raise UsageFault(
+                f"{kind} is a decision of the office",
+                fix="litigator deadline confirm, waive, override, reopen or assign",
+            )
         starts_a_limit = kind in self.library.law.started_by
+        details["stage"] = details.get("stage") or self._stage_of(case, kind)
         if details.get("proof") is None:
             if starts_a_limit:
                 raise UsageFault(
@@ -129,6 +156,28 @@ class WritingOffice(Office):
         started = self.library.law.started_by.get(kind, ())
         return kind == "letter_out" or any(version.kind != "fixed" for rule in started for version in rule.versions)
 
+    def _stage_of(self, case: CaseFile, kind: str) -> str | None:
+        """The proceedings an event must belong to, where only one can be meant; None where its rules do not ask. Raises `UsageFault`."""
+        law = self.library.law
+        wanted = {code for rule in law.started_by.get(kind, ()) for code in rule.starts.stages}
+        free = any(not rule.starts.stages for rule in law.started_by.get(kind, ()))
+        if wanted and not free:
+            fitting = [stage.key for stage in case.stages if stage.code in wanted]
+        elif any(kind in rule.met_by for rule in law.rules.values() if rule.bound == "party"):
+            fitting = [stage.key for stage in case.stages]
+            if not fitting:
+                return None
+        else:
+            return None
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            raise UsageFault(f"{kind} may belong to several proceedings", fix=f"--stage {' or '.join(fitting)}")
+        raise UsageFault(
+            f"{kind} belongs to a stage {' or '.join(sorted(wanted))}, and {case.reference} has none",
+            fix=f"litigator case stage {case.reference} {min(wanted)} --forum FORUM, then record it",
+        )
+
     def correct_event(self, reference: str, key: str, *, today: date, **changes: Any) -> Event:
         """Correct what was recorded of an event; whoever corrects it counts as having recorded it."""
         case, event = self._event(reference, key)
@@ -142,9 +191,15 @@ class WritingOffice(Office):
         return corrected
 
     def remove_event(self, reference: str, key: str) -> None:
-        """Take out an event that never happened; the log keeps that it stood there."""
+        """Take out an event that never happened, with what the office decided about its limits; the log keeps that they stood there."""
         case, event = self._event(reference, key)
-        self.save(replace(case, events=tuple(one for one in case.events if one is not event)))
+
+        def hangs_on_it(one: Event) -> bool:
+            return one.kind in OFFICE_EVENTS and f"{one.started_by} ".startswith(f"{key} ")
+
+        left = (one for one in case.events if one is not event and not hangs_on_it(one))
+        freed = tuple(replace(one, started_by=None) if one.started_by == key else one for one in left)
+        self.save(replace(case, events=freed))
 
     def _event(self, reference: str, key: str) -> tuple[CaseFile, Event]:
         case = self.case_file(reference)
@@ -169,13 +224,14 @@ class WritingOffice(Office):
         if problems:
             raise UsageFault("what starts or meets a time limit has not happened yet", problems=problems)
 
-    def replace_case(self, case: CaseFile) -> int:
+    def replace_case(self, case: CaseFile, *, today: date) -> int:
         """Put a whole edited case file in the place of the one it was read from; one that has moved on since is refused."""
         kept = self.case_file(case.reference)
         before = {event.key: event for event in kept.events}
         events = tuple(
             one if one == before.get(one.key) else replace(one, recorded_by=self.actor) for one in case.events
         )
+        self._must_have_happened(events, today)
         return self.save(replace(case, events=events))
 
     def add_party(self, reference: str, role: str, name: str, *, key: str | None = None, **details: Any) -> str:
@@ -241,7 +297,20 @@ class WritingOffice(Office):
         return added.reference
 
     def add_detention(self, person: str, **details: Any) -> None:
-        self._change_person(person, lambda one: replace(one, detentions=(*one.detentions, Detention(**details))))
+        """Record a stay; of one that is recorded (the same place and first day) only what is given changes, as when it ends."""
+
+        def changed(one: Claimant) -> Claimant:
+            known = [
+                stay for stay in one.detentions if (stay.place, stay.since) == (details["place"], details["since"])
+            ]
+            if not known:
+                return replace(one, detentions=(*one.detentions, Detention(**details)))
+            given = {name: value for name, value in details.items() if value is not None}
+            return replace(
+                one, detentions=tuple(replace(stay, **given) if stay in known else stay for stay in one.detentions)
+            )
+
+        self._change_person(person, changed)
 
     def add_vulnerability(self, person: str, **details: Any) -> None:
         self._change_person(

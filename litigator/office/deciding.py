@@ -97,6 +97,7 @@ def done(
         kind=meets,
         on=when,
         stage=limit.stage,
+        started_by=next((one.key for one in found.events if f"{limit.event} ".startswith(f"{one.key} ")), None),
         proof="delivery",
         proof_exhibit=exhibit,
         recorded_by=office.actor,

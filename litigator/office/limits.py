@@ -9,7 +9,7 @@ from litigator.deadlines.case_deadlines import CaseDeadline, case_deadlines
 from litigator.deadlines.chains import Avenue, FinalDecision, avenues, final_decision, seized_bodies
 from litigator.deadlines.detention import Held, held
 from litigator.docket.impact import Change
-from litigator.docket.reading import Line, Wanted, everything, law_kept, listed, standing_of
+from litigator.docket.reading import Line, Wanted, everything, law_kept, listed, prints_kept, standing_of
 from litigator.docket.rows import Row
 from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
@@ -49,8 +49,10 @@ def is_stale(db: str | None, library: Library) -> bool:
     from litigator.store.connection import reading_plainly
 
     with reading_plainly(database_path(db)) as connection:
-        kept = law_kept(connection)
-    return kept is not None and kept != law_print(library.law)
+        kept, prints = law_kept(connection), prints_kept(connection)
+    current = library.law.fingerprints
+    mixed = any(prints[rule] != {current.get(rule, "")} for rule in prints)
+    return kept is not None and (mixed or kept != law_print(library.law))
 
 
 def impact(office: Office, case: str | None = None) -> tuple[Change, ...]:

@@ -21,6 +21,7 @@ def unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
         *(("party role", party.role, words.get("party_role", {})) for party in case.parties),
         *(("link", link.kind, words.get("link", {})) for link in case.links),
         *(("question", answer.fact, library.questions) for answer in case.answers),
+        ("regime", case.regime, words.get("regime", {})),
     ]
     for claimant in case.claimants:
         used.append(("role", claimant.role, words.get("claimant_role", {})))
