@@ -567,3 +567,10 @@ def test_working_days_later_is_a_working_day_with_that_many_counted(day: date, n
 def test_hours_are_hours_whatever_the_clock_does(moment: datetime, hours: int) -> None:
     found = counting.add_hours(moment, hours, "Europe/Vilnius")
     assert found.astimezone(UTC) - moment == timedelta(hours=hours)
+
+
+def test_hours_run_from_the_moment_and_days_from_the_day_after() -> None:
+    hours = computed("lt.foreigners.114-1", "2024-05-06T14:30:00+03:00").trace("en")
+    assert any("from the moment, 2024-05-06T14:30" in line for line in hours)
+    assert not any("not counted" in line for line in hours)
+    assert any("not counted" in line for line in computed("lt.foreigners.140-4", "2025-02-04").trace("en"))

@@ -92,7 +92,8 @@ def reckon(rule: Rule, start: Day, law: Law, question: Question = Question()) ->
         if not declaration.is_verified_on(selector):
             status = "unverified"
     begun = _served(rule, start, law, question, steps)
-    steps.append(("start", begun))
+    in_hours = isinstance(begun, datetime) and any(step.unit == "hour" for step in (*version.length, *question.length))
+    steps.append(("moment" if in_hours else "start", begun))
     day = day_of(begun, version.tz)
     due = _due(rule, version, begun, day, law, question, steps)
     safe = _safe(version, day, due, law, steps)

@@ -161,6 +161,7 @@ _TELLERS: dict[str, Callable[[Any, bool], str]] = {
     "start": _both(
         "It runs from {}, which is not counted.", "Terminas skaičiuojamas nuo {}; ši diena neįskaičiuojama."
     ),
+    "moment": _both("It runs from the moment, {}.", "Terminas skaičiuojamas nuo pat momento, {}."),
     "condition": _condition,
     "deemed": _deemed,
     "fixed": _both(
