@@ -12,39 +12,53 @@ def group() -> None:
     """What happened; `cli/case` takes these commands into its own group."""
 
 
+F = Any
 PROOFS = ("delivery", "notice", "pronouncement", "e_service", "notice_left", "none")
+
+
+def _particulars(function: F) -> F:
+    """What is recorded of an event beside its kind and day, or corrected."""
+    options = (
+        click.option("--at", metavar="MOMENT", help="The moment with its offset, where hours count."),
+        click.option("--stage", help="The stage it belongs to, by its key."),
+        click.option("--number", help="The document's number."),
+        click.option("--title"),
+        click.option("--title-en", help="The title in English, for working copies."),
+        click.option(
+            "--proof",
+            type=click.Choice(PROOFS),
+            help="How the date is known; must be said where the event starts a time limit.",
+        ),
+        click.option("--exhibit", "proof_exhibit", metavar="KEY", help="The exhibit that shows it."),
+        click.option("--due", metavar="DATE", help="The day it fixes; on a letter sent, the day to be answered by."),
+        click.option(
+            "--answers",
+            "--meets",
+            "started_by",
+            metavar="EVENT",
+            help="The letter it answers, or the event whose limit it meets.",
+        ),
+        click.option(
+            "--claimant",
+            "claimants",
+            multiple=True,
+            metavar="PERSON",
+            help="Whom it concerns, if not everyone (repeatable).",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 @command(group)
 @click.argument("case")
 @click.argument("kind")
 @click.argument("on", metavar="DATE")
-@click.option("--at", metavar="MOMENT", help="The moment with its offset, where hours count.")
-@click.option("--stage", help="The stage it belongs to, by its key.")
-@click.option("--number", help="The document's number.")
 @click.option("--author", help="The forum it came from.")
-@click.option("--title")
-@click.option(
-    "--proof",
-    type=click.Choice(PROOFS),
-    help="How the date is known; must be said where the event starts a time limit.",
-)
-@click.option("--exhibit", help="The exhibit that shows it.")
 @click.option("--limit", metavar="RULE", help="The time limit that this letter, order or decision itself fixes.")
-@click.option("--due", metavar="DATE", help="The day it fixes; on a letter sent, the day to be answered by.")
-@click.option(
-    "--answers",
-    "--meets",
-    "started_by",
-    metavar="EVENT",
-    help="The letter it answers, or the event whose limit it meets.",
-)
-@click.option(
-    "--claimant", "claimants", multiple=True, metavar="PERSON", help="Whom it concerns, if not everyone (repeatable)."
-)
-def event(
-    desk: Desk, case: str, kind: str, on: str, exhibit: str | None, due: str | None, limit: str | None, **details: Any
-) -> None:
+@_particulars
+def event(desk: Desk, case: str, kind: str, on: str, due: str | None, limit: str | None, **details: Any) -> None:
     """Record that KIND happened on DATE in CASE; time limits follow from it.
 
     With --due, a letter sent waits for its answer, and a letter, order or decision received fixes the day of the limit named with --limit.
@@ -60,7 +74,6 @@ def event(
             kind,
             when,
             today=desk.today(),
-            proof_exhibit=exhibit,
             limit=limit,
             due=desk.day_or_none(due),
             **details,
@@ -73,23 +86,7 @@ def event(
 @click.argument("case")
 @click.argument("event")
 @click.option("--on", metavar="DATE", help="The day it happened.")
-@click.option("--at", metavar="MOMENT", help="The moment with its offset.")
-@click.option("--stage", help="The stage it belongs to, by its key.")
-@click.option("--number", help="The document's number.")
-@click.option("--title")
-@click.option("--proof", type=click.Choice(PROOFS), help="How the date is known.")
-@click.option("--exhibit", "proof_exhibit", help="The exhibit that shows it.")
-@click.option("--due", metavar="DATE", help="The day it fixes, or is to be answered by.")
-@click.option(
-    "--answers",
-    "--meets",
-    "started_by",
-    metavar="EVENT",
-    help="The letter it answers, or the event whose limit it meets.",
-)
-@click.option(
-    "--claimant", "claimants", multiple=True, metavar="PERSON", help="Whom it concerns, if not everyone (repeatable)."
-)
+@_particulars
 @click.option("--remove", is_flag=True, help="It never happened: take it out.")
 @click.option("--dry-run", is_flag=True, help="Only show what would move.")
 def correct(
