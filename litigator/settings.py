@@ -1,7 +1,6 @@
 """Options, and where each comes from: the command line first, then the environment, then the settings file, then the default."""
 
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -56,6 +55,8 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsFault(f"the settings file {path} cannot be read") from error
+    import tomllib
+
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

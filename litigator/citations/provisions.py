@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 _PROTOCOL = re.compile(r"P(\d+)-(\d+.*)")
 _STEPS = re.compile(r"\(([^)]+)\)")
@@ -91,11 +92,14 @@ def provisions_named(text: str, language: str, names: Names) -> list[tuple[str, 
 
 def _mentions(text: str, language: str, names: Names) -> list[tuple[str, int, int]]:
     """(act, where its name begins, where it ends), the longest name first: «Vaiko teisių konvencija» is no «Konvencija»."""
-    found: list[tuple[str, int, int]] = []
+    acts = {name: act for act, known in names.items() for name in known}
+    if not acts:
+        return []
+    return [(acts[match[0]], *match.span()) for match in _any_name(language, tuple(acts)).finditer(text)]
+
+
+@cache
+def _any_name(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
     whole = "" if language == "lt" else r"(?!\w)"
-    beginnings = sorted(((name, act) for act, known in names.items() for name in known), key=lambda item: -len(item[0]))
-    for name, act in beginnings:
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}{whole}", text):
-            if not any(match.start() < end and start < match.end() for _, start, end in found):
-                found.append((act, match.start(), match.end()))
-    return sorted(found, key=lambda item: item[1])
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first}){whole}")

@@ -109,49 +109,43 @@ def is_blank(text: str) -> bool:
 _NO_BREAK = "\u00a0"
 _CAPITAL = "A-ZĄČĘĖĮŠŲŪŽ"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# A space that a line may not end at. A number may come from the value before, or the sign stand before a value: then the piece begins,
-# or ends, with the space.
-_BOTH = (r"(?<=§) (?=\d|$)", r"(?<=\d) (?=§)", rf"(?<=\b[{_CAPITAL}]\.) (?=[{_CAPITAL}])")
-_BINDING = {
-    "lt": re.compile(
-        "|".join(
-            (
-                *_BOTH,
-                r"(?:(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹])|^) (?=(?:d|m|p|str|g|l|val|min|proc|psl|vnt|kv|tūkst|mln|mlrd)\.)",
-                r"(?<=[\d⁰¹²³⁴⁵⁶⁷⁸⁹]) (?=straipsn|dal[iyįė]|punkt|papunk|pried|Eur\b|EUR\b|proc\b)",
-                r"(?<=\b[a-z]) (?=p\.)",
-                r"(?<=\b[Nn]r\.) (?=\S|$)",
-                r"(?<=\b(?:g|t)\.) (?=\d|[ty]\.)",
-                r"(?<=\b(?:pr|al|pl)\.) (?=\d)",
-            )
-        )
+_NUMBER = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_COUNTED = r"(?:d|m|p|str|g|l|val|min|proc|psl|vnt|kv|tūkst|mln|mlrd)\."
+_NAMED_BY_NUMBER = (
+    *("Article", "Articles", "Annex", "Annexes", "Rule"),
+    *("paragraph", "paragraphs", "point", "box", "boxes"),
+)
+# (what stands before, what after) a space that a line may not end at. A number may come from the value before, or the sign stand before a
+# value: then the piece begins, or ends, with the space.
+_BOTH = (("§", r"\d|$"), (r"\d", "§"), (rf"\b[{_CAPITAL}]\.", f"[{_CAPITAL}]"))
+_BOUND = {
+    "lt": (
+        (_NUMBER, _COUNTED),
+        (_NUMBER, r"straipsn|dal[iyįė]|punkt|papunk|pried|Eur\b|EUR\b|proc\b"),
+        (r"\b[a-z]", r"p\."),
+        (r"\b[Nn]r\.", r"\S|$"),
+        (r"\b(?:g|t)\.", r"\d|[ty]\."),
+        (r"\b(?:pr|al|pl)\.", r"\d"),
     ),
-    "en": re.compile(
-        "|".join(
-            (
-                *_BOTH,
-                rf"(?<=\d) (?=(?:{_MONTHS})\b|pp?\.|EUR\b)",
-                r"(?<=\b[Nn]o\.) (?=\S*\d|$)",
-                r"(?<=\b[Nn]os\.) (?=\S*\d|$)",
-                *(
-                    rf"(?<=\b{word}) (?=\d)"
-                    for word in (
-                        "Article",
-                        "Articles",
-                        "Annex",
-                        "Annexes",
-                        "Rule",
-                        "paragraph",
-                        "paragraphs",
-                        "point",
-                        "box",
-                        "boxes",
-                    )
-                ),
-            )
-        )
+    "en": (
+        (r"\d", rf"(?:{_MONTHS})\b|pp?\.|EUR\b"),
+        (r"\b[Nn]o\.", r"\S*\d|$"),
+        (r"\b[Nn]os\.", r"\S*\d|$"),
+        *((rf"\b{word}", r"\d") for word in _NAMED_BY_NUMBER),
     ),
 }
+_FIRST = r"(?<![\s\S]{2})"  # behind a space that begins the piece
+
+
+def _binding(language: str) -> re.Pattern[str]:
+    """One expression that begins with the space itself, so that the search leaps from space to space."""
+    sides = [f"(?<={before} )(?={after})" for before, after in (*_BOTH, *_BOUND[language])]
+    if language == "lt":
+        sides.append(f"{_FIRST}(?={_COUNTED})")
+    return re.compile(f" (?:{'|'.join(sides)})")
+
+
+_BINDING = {language: _binding(language) for language in _BOUND}
 
 
 def bound(text: str, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from litigator.citations.authority import Precedent
 from litigator.clauses.clause import Clause
 from litigator.deadlines.calendar import Calendar
-from litigator.deadlines.chains import Competence
+from litigator.deadlines.competence import Competence
 from litigator.deadlines.law import Law
 from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import NotFound

@@ -16,9 +16,9 @@ from litigator.citations import authority
 from litigator.citations.authority import Precedent
 from litigator.clauses import clause
 from litigator.clauses.clause import Clause, ClauseHead, parse_text
-from litigator.deadlines import calendar, chains, rule
+from litigator.deadlines import calendar, competence, rule
 from litigator.deadlines.calendar import Calendar
-from litigator.deadlines.chains import Competence
+from litigator.deadlines.competence import Competence
 from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import LibraryFault, Problem
 from litigator.files import write_whole
@@ -70,19 +70,24 @@ def read_library(*extra: str) -> tuple[Library, tuple[Problem, ...]]:
     return _gather(everything, _fingerprint(everything))
 
 
-Entry = tuple[Path, Path, bytes]
+Entry = tuple[str, str, bytes]
 
 
 def _contents(library_roots: Iterable[Path]) -> list[Entry]:
     """(root, path, bytes) of every file of every root, in order."""
-    return [(root, path, path.read_bytes()) for root in library_roots for path in roots.files(root)]
+    return [(str(root), path, _read(path)) for root in library_roots for path in roots.files(root)]
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _fingerprint(everything: Iterable[Entry]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{__version__} {_shape_of_library()}".encode())
     for root, path, content in everything:
-        digest.update(f"\0{root}\0{path.relative_to(root)}\0{len(content)}\0".encode())
+        digest.update(f"\0{root}\0{path[len(root) + 1 :]}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
@@ -91,7 +96,7 @@ def _shape_of_library() -> str:
     """Changes when the program's own shapes change, so that an older program's cache is not read."""
     named = {
         shape.__qualname__: shape
-        for room in (rule, calendar, chains, authority, clause, contents, shapes)
+        for room in (rule, calendar, competence, authority, clause, contents, shapes)
         for shape in vars(room).values()
         if isinstance(shape, type) and is_dataclass(shape)
     }
@@ -120,9 +125,9 @@ def _keep(kept: Path, library: Library) -> None:
 
 def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, tuple[Problem, ...]]:
     gathering = _Gathering()
-    texts = {path: content for _, path, content in everything}
+    texts = {Path(path): content for _, path, content in everything}
     for root, path, content in everything:
-        gathering.take(path.relative_to(root), path, content, texts)
+        gathering.take(Path(path).relative_to(root), Path(path), content, texts)
     names = {language: _names_of_the_world(language) for language in LANGUAGES}
     countries = {language: names[language][0] for language in LANGUAGES}
     tongues = {language: names[language][1] for language in LANGUAGES}

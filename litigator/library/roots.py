@@ -30,14 +30,14 @@ def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
     return tuple(roots)
 
 
-def files(root: Path) -> Iterator[Path]:
-    """Every file of a library root, in a fixed order. Links are not followed: a pack holds its own files."""
+def files(root: Path) -> Iterator[str]:
+    """Every file of a library root, in a fixed order, as text: there are 500. Links are not followed: a pack holds its own files."""
     for room in ROOMS:
         if (root / room).is_dir():
             yield from _files_in(str(root / room))
 
 
-def _files_in(folder: str) -> Iterator[Path]:
+def _files_in(folder: str) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda item: item.name):
             if entry.is_symlink() or entry.name.startswith((".", "~$")):
@@ -45,4 +45,4 @@ def _files_in(folder: str) -> Iterator[Path]:
             if entry.is_dir():
                 yield from _files_in(entry.path)
             else:
-                yield Path(entry.path)
+                yield entry.path

@@ -4,7 +4,6 @@
 when it does not. Commands are thin over the methods here.
 """
 
-from litigator.office.changing import WritingOffice
 from litigator.office.examining import examine, library_problems
 from litigator.office.opening import (
     acting,
@@ -19,7 +18,6 @@ from litigator.office.reading import Office, may_be_cited
 
 __all__ = [
     "Office",
-    "WritingOffice",
     "acting",
     "case_file_from",
     "database_path",

@@ -9,11 +9,11 @@ from litigator import settings
 from litigator.casefile import CaseFile
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
 from litigator.library.gathering import open_library
-from litigator.office.changing import WritingOffice
 from litigator.office.reading import Office
 
 if TYPE_CHECKING:
     from litigator.docket.impact import Change
+    from litigator.office.changing import WritingOffice
 
 
 def database_path(given: str | None) -> Path:
@@ -76,11 +76,12 @@ def writing_office(
     libraries: Sequence[str] = (),
     founding: str | None = None,
     dry_run: bool = False,
-) -> Iterator[WritingOffice]:
+) -> "Iterator[WritingOffice]":
     """An office to change, by a person of the office. `founding` is the person whom an office without people takes in by their own word;
     a `dry_run` writes nothing.
     """
     from litigator import registry
+    from litigator.office.changing import WritingOffice
     from litigator.store import engine
 
     path = database_path(db)
