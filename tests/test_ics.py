@@ -233,7 +233,7 @@ BREAKING = (
 )
 
 
-def is_whole(ics: bytes) -> None:
+def assert_whole(ics: bytes) -> None:
     """One event of the usual properties, and no sign in the file that the standard forbids."""
     (found,) = entries(ics)
     assert found["UID"] == "u1@litigator"
@@ -249,7 +249,7 @@ def is_whole(ics: bytes) -> None:
 
 @pytest.mark.parametrize("name", BREAKING, ids=range(len(BREAKING)))
 def test_a_name_cannot_break_the_calendar(name: str) -> None:
-    is_whole(feed(ROW, name=name))
+    assert_whole(feed(ROW, name=name))
 
 
 @pytest.mark.skipif(not VALUES.is_dir(), reason="the hostile values are not here")
@@ -258,7 +258,7 @@ def test_no_hostile_value_breaks_the_calendar() -> None:
     broken = []
     for path in hostile():
         try:
-            is_whole(feed(ROW, name=path.read_bytes().decode("utf-8", "replace") or "x"))
+            assert_whole(feed(ROW, name=path.read_bytes().decode("utf-8", "replace") or "x"))
         except (AssertionError, ValueError) as error:
             broken.append((path.name, str(error).splitlines()[:1]))
     assert broken == []
