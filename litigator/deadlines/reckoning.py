@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -211,11 +212,12 @@ def _due(
     reached = day
     publication = question.publication_days if question.publication_days is not None else version.publication_days
     distance = question.distance_days if question.distance_days is not None else version.distance_days
-    for kind, step in (
-        *([("publication", Step(value=publication, unit="day"))] if publication else []),
-        *(("length", step) for step in length),
-        *([("distance", Step(value=distance, unit="day"))] if distance else []),
-    ):
+    stretches = [("length", step) for step in length]
+    if publication:
+        stretches.insert(0, ("publication", _days(publication)))
+    if distance:
+        stretches.append(("distance", _days(distance)))
+    for kind, step in stretches:
         reached = _added(reached, step, calendar, rule)
         steps.append((kind, (step, reached)))
     last = rolled(reached, version.roll, calendar, day)
@@ -227,15 +229,17 @@ def _due(
     return last
 
 
+@cache
+def _days(number: int) -> Step:
+    return Step(value=number, unit="day")
+
+
 def _must_know_of(rule: Rule, version: Version, question: Question) -> None:
     """Days from publication or for distance belong to the rules that have them; elsewhere they would only lengthen a limit in silence."""
-    asked = {
-        "from publication": (question.publication_days, version.publication_days),
-        "for distance": (question.distance_days, version.distance_days),
-    }
-    for words, (given, known) in asked.items():
-        if given and known is None:
-            raise UsageFault(f"{rule.id} knows no days {words}", fix="leave them out")
+    if question.publication_days and version.publication_days is None:
+        raise UsageFault(f"{rule.id} knows no days from publication", fix="leave them out")
+    if question.distance_days and version.distance_days is None:
+        raise UsageFault(f"{rule.id} knows no days for distance", fix="leave them out")
 
 
 def _must_follow(rule: Rule, day: date, fixed: date) -> None:
