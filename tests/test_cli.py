@@ -320,3 +320,26 @@ def test_a_case_from_a_file_may_be_named_but_not_otherwise(say, tmp_path):
     assert say("draft", "plan", "lvat-appeal", "--from", tmp_path / "a.json").code == 0
     assert say("draft", "plan", "x", "lvat-appeal", "--from", tmp_path / "a.json").code == 0
     assert say("draft", "plan", "z", "lvat-appeal", "--from", tmp_path / "a.json").code == 2
+
+
+# Leaving
+
+
+def left(*arguments: str, stdout: object = None) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-m", "litigator", *arguments]
+    return subprocess.run(command, stdout=stdout or subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+
+
+def test_everything_said_has_left_when_the_command_ends(sample) -> None:
+    done = left("--db", str(sample), "--today", "2026-05-20", "case", "show", "2021-004", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["reference"] == "2021-004"
+    assert left("--db", str(sample), "case", "show", "nope").returncode == 5
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no /dev/full")
+def test_a_full_disk_is_no_success(sample) -> None:
+    with open("/dev/full", "wb") as full:
+        done = left("--db", str(sample), "--today", "2026-05-20", "case", "list", stdout=full)
+    assert done.returncode != 0
+    assert done.stderr

@@ -4,6 +4,7 @@ Errors end here: one place prints them and sets the exit code (`litigator.errors
 """
 
 import gc
+import os
 import sys
 
 import click
@@ -58,7 +59,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def run() -> None:
-    """The entry point of the console script."""
+    """The entry point of the console script. It leaves without taking the interpreter apart: every file is closed and on the disk by now."""
     code = main()
-    gc.freeze()  # what is loaded need not be searched for rubbish on the way out
-    sys.exit(code)
+    os._exit(_flushed(code))
+
+
+def _flushed(code: int) -> int:
+    """`code`, once everything said has left; a reader that has gone is no fault, a disk that is full is one."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue
+        except OSError as error:
+            os.write(2, f"litigator: not everything could be written: {error.strerror}\n".encode())
+            code = code or 1
+    return code
