@@ -1,6 +1,8 @@
 """The registry: a case goes in whole, comes out the same, and an edit touches nothing but what it changes."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import MISSING, fields, is_dataclass, replace
@@ -696,3 +698,17 @@ def test_the_same_tie_twice_is_a_fault(office: Path) -> None:
     twice = (Link(kind="same_facts", case="2022-101"),) * 2
     with pytest.raises(UsageFault):
         keep(office, replace(BARE, reference="2022-102", links=twice))
+
+
+@pytest.mark.parametrize(("how", "configured"), [("case_file", "False"), ("case_row", "True")])
+def test_a_case_that_is_only_read_costs_no_mapping_of_objects(office: Path, how: str, configured: str) -> None:
+    keep(office, small_case())
+    script = (
+        "import sys; from pathlib import Path; from litigator.records import CaseRow; "
+        "from litigator.registry import reading; from litigator.store import engine\n"
+        "with engine.reading(Path(sys.argv[1])) as session: getattr(reading, sys.argv[2])(session, sys.argv[3])\n"
+        "print(CaseRow.__mapper__.configured)"
+    )
+    asked = [sys.executable, "-c", script, str(office), how, small_case().reference]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == configured

@@ -58,5 +58,8 @@ def check_precedent(
 
 def precedent_checks(session: Session) -> Sequence[PrecedentCheck]:
     """Every check, in the order made: the last one of an authority is the one in force."""
-    rows = session.scalars(select(PrecedentCheckRow).order_by(PrecedentCheckRow.id))
-    return [PrecedentCheck(row.authority, row.entry_hash, row.against, row.on, row.by, row.note) for row in rows]
+    session.flush()
+    table = PrecedentCheckRow.__table__  # plain columns: a draft asks, and nothing here is changed
+    names = ("authority", "entry_hash", "against", "on", "by", "note")
+    rows = session.connection().execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
+    return [PrecedentCheck(*row) for row in rows]
