@@ -15,6 +15,7 @@ class Settings:
     db: str = "cases.db"
     user: str | None = None
     library: str = ""
+    judgments: str = ""
     place: str = "Vilnius"
 
 

@@ -20,6 +20,7 @@ from litigator.casefile import CaseFile, Claimant, Exhibit, Issue, Relief, State
 from litigator.citations.authority import Verification
 from litigator.citations.provisions import acts_named, provision_words, provisions_named
 from litigator.clauses.clause import Cite, Provision
+from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting import compose, numbering
 from litigator.drafting import template as word
 from litigator.drafting.assembling import Draft, assemble, plan_for
@@ -28,7 +29,6 @@ from litigator.drafting.checking import template_problems
 from litigator.drafting.facts import fact_hash
 from litigator.drafting.limit import TimeLimit, lateness
 from litigator.drafting.mending import LINE_BEHIND, answer_to
-from litigator.drafting.package import BODY, open_package, parse_part
 from litigator.drafting.prove import paragraph_numbers, part_text, prove, weekday_faults
 from litigator.drafting.saving import manifest, manifest_path, save_draft
 from litigator.drafting.sources import form_and_template

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting import template as word
 from litigator.drafting.assembling import assemble
-from litigator.drafting.package import BODY, open_package, parse_part
 from litigator.library.gathering import open_library
 from litigator.sample import CLOCK, DRAFTS, specimens
 

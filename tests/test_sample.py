@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting.assembling import assemble
-from litigator.drafting.package import BODY, open_package, parse_part
 from litigator.drafting.prove import part_text
 from litigator.errors import Refused
 from litigator.library.gathering import open_library

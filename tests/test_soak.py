@@ -13,7 +13,7 @@ from pathlib import Path
 import drafting_office as small
 import pytest
 
-from litigator.drafting.package import open_package
+from litigator.documents.package import open_package
 from litigator.errors import LitigatorError
 
 SAVER = """

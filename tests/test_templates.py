@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
+from litigator.documents.package import open_package, write_package
 from litigator.drafting import template as word
-from litigator.drafting.package import open_package, write_package
 from litigator.drafting.tags import faults_of, names_of
 from litigator.drafting.template import read_template
 from litigator.errors import LibraryFault, LitigatorError, Refused, Unreadable

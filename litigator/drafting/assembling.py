@@ -9,12 +9,12 @@ from typing import Any
 
 from litigator.casefile import CaseFile
 from litigator.clauses.clause import Clause
+from litigator.documents.package import BODY, parse_part, write_package
 from litigator.drafting import partial, prove
 from litigator.drafting.checking import nearest_name
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
 from litigator.drafting.limit import limit_of
-from litigator.drafting.package import BODY, parse_part, write_package
 from litigator.drafting.pages import over_limit
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from litigator.clauses.clause import Clause, Passage, Piece
+from litigator.documents.package import bookmarked
 from litigator.drafting import template as word
-from litigator.drafting.package import bookmarked
 from litigator.drafting.tags import before_stops
 from litigator.drafting.typography import bound
 from litigator.drafting.wording import annex_words, heading_words

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from litigator.citations.provisions import provisions_named
 from litigator.citations.style import Spans, cite
 from litigator.dates.written import written
+from litigator.documents.package import bookmarked
 from litigator.drafting import authorities, compose, gaps, numbering, prove
 from litigator.drafting import template as word
 from litigator.drafting.facts import fact_hash
-from litigator.drafting.package import bookmarked
 from litigator.drafting.plan import Plan, names_of
 from litigator.drafting.render import Clerk, Gap, Ledger, fill, joined, resolve
 from litigator.drafting.template import Template

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from litigator.drafting.package import BODY, open_package, parse_part
+from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting.pages import over_limit, rendered_over_limit, rendered_pages
 from litigator.drafting.prove import MARKERS, part_text, weekday_faults
 from litigator.errors import Problem, Unreadable

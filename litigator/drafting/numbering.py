@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from litigator.documents.package import bookmarked
 from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
-from litigator.drafting.package import bookmarked
 from litigator.drafting.template import Mark
 from litigator.drafting.typography import is_closed, without_stop
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from litigator.drafting.package import BODY, W
+from litigator.documents.package import BODY, W
 from litigator.drafting.wording import say
 from litigator.errors import Problem
 from litigator.library.shapes import Form

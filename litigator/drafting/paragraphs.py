@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from litigator.drafting.package import W, bookmarked
+from litigator.documents.package import W, bookmarked
 
 
 def w(tag: str) -> str:

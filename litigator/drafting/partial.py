@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
-from litigator.drafting.package import BODY, W
+from litigator.documents.package import BODY, W
 from litigator.drafting.render import Gap, gap_comment, gap_label, gap_markup
 from litigator.drafting.wording import WORDS, told
 from litigator.errors import Problem

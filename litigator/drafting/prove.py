@@ -11,9 +11,9 @@ from typing import Any
 from lxml import etree
 
 from litigator.dates.written import EN_MONTHS, LT_MONTHS
+from litigator.documents.package import BODY, W, parse_part
 from litigator.drafting import template as word
 from litigator.drafting.numbering import Numbered
-from litigator.drafting.package import BODY, W, parse_part
 from litigator.drafting.template import Template
 from litigator.drafting.wording import say
 from litigator.errors import Problem

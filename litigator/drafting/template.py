@@ -12,8 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting import tags
-from litigator.drafting.package import BODY, open_package, parse_part
 from litigator.drafting.paragraphs import bookmark_whole, cut, every_text, set_text, text_of, w
 from litigator.drafting.wording import say
 from litigator.errors import LibraryFault, Problem, Refused

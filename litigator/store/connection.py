@@ -19,10 +19,13 @@ HEAD = "0002"  # the last step of store/migrations
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": BUSY_MS}
 
 
-def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, actor: str | None = None, create: bool = False, identity: int = APPLICATION_ID
+) -> sqlite3.Connection:
     """Open the database at `path`. Without an `actor` nothing can be written through the connection.
 
-    Raises `StoreFault` when there is none, or it is damaged, foreign or locked. `create` makes an empty one.
+    Raises `StoreFault` when there is none, or it is damaged, foreign or locked. `create` makes an empty one. `identity` says
+    what kind of database it is: an office's, unless told otherwise.
     """
     if create:
         _make_for_its_owner(path)
@@ -40,8 +43,8 @@ def connect(path: Path, *, actor: str | None = None, create: bool = False) -> sq
         raise as_fault(error, path) from error
     try:
         if create:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            connection.execute(f"PRAGMA application_id = {identity}")
+        elif connection.execute("PRAGMA application_id").fetchone()[0] != identity:
             raise StoreFault(f"{path} is a database of another program", fix="name the office's own with --db")
         connection.create_function("litigator_actor", 0, lambda: actor)
         _set_right(connection, path)
