@@ -16,7 +16,8 @@ GROUPS = {
     "claimant": "The people a case is for: add, list, show, detention, needs, consent.",
     "deadline": "Time limits: list them, explain one, compute one.",
     "draft": "Documents: templates, clauses, plan and assemble.",
-    "precedent": "Decisions: show one, mark one verified.",
+    "precedent": "Judgments: import, search, follow, mark, export.",
+    "cite": "Citations: extract them, check them.",
     "exhibit": "The evidence log: add, list.",
     "office": "The office: init, people, check-library, doctor.",
 }

@@ -1,4 +1,10 @@
-"""`litigator precedent`: read a decision of the library, and mark one verified."""
+"""`litigator precedent`: the decisions of the library and the imported judgments.
+
+Importing stands in `cli/importing`, searching in `cli/searching`, who cites whom, treatment and watches in `cli/following`, export in
+`cli/exporting`; this file takes their commands into one group.
+"""
+
+from importlib import import_module
 
 import click
 
@@ -90,3 +96,8 @@ def list_(desk: Desk, issue: str | None, unverified: bool, as_json: bool) -> Non
         )
         return
     print_table(("id", "date", "cite", "name"), [(e.id, e.date, e.verification.fileable, e.name) for e in found])
+
+
+for room in ("importing", "searching", "following", "exporting"):
+    for name, one in import_module(f"litigator.cli.{room}").group.commands.items():
+        group.add_command(one, name)

@@ -169,3 +169,9 @@ def upgrade_office(path: Path, libraries: Sequence[str] = ()) -> "tuple[Path | N
     with engine.writing(path, actor="upgrade") as session:
         rebuilt = rebuild_all(session.connection(), library.law, keep=True)
     return copy, rebuilt.changes
+
+
+def judgments_folder(given: str | None, db: str | None) -> Path:
+    """Where imported judgments are kept: `--judgments`, then `LITIGATOR_JUDGMENTS`, then the settings, then `judgments/` beside the database."""
+    named = given or settings.load().judgments
+    return Path(named) if named else database_path(db).parent / "judgments"

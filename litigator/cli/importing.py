@@ -1,0 +1,10 @@
+"""`litigator precedent import`: judgments of any source, taken in."""
+
+import click
+
+from litigator.cli.shell import HELP
+
+
+@click.group(context_settings=HELP)
+def group() -> None:
+    """Taken into `litigator precedent`."""
