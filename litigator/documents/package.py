@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml import etree
 
+from litigator.documents.kinds import kind_of
 from litigator.errors import Problem, Refused, Unreadable
 
 MAX_FILE = 30_000_000
@@ -21,54 +22,83 @@ MAX_TOTAL = 80_000_000
 MAX_PARTS = 400
 BODY = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_ACTIVE = re.compile(r"(vbaProject|activeX|/embeddings/|oleObject|vbaData|afchunk)", re.IGNORECASE)
+_MACRO = re.compile(r"(vbaProject|activeX|vbaData)", re.IGNORECASE)
+_EMBEDDED = re.compile(r"(/embeddings/|oleObject|afchunk)", re.IGNORECASE)
 _FETCHING_FIELD = re.compile(r"^\s*(INCLUDE(TEXT|PICTURE)|DDE(AUTO)?|LINK|IMPORT)\b", re.IGNORECASE)
 
 
-def open_package(data: bytes, name: str) -> dict[str, bytes]:
-    """The parts of the .docx in `data`, by name. Raises `Unreadable` when it is no Word document, `Refused` when it is a hostile one."""
+def open_package(data: bytes, name: str, *, only_read: bool = False) -> dict[str, bytes]:
+    """The parts of the .docx in `data`, by name. Raises `Unreadable` when it is no Word document, `Refused` when it is a hostile one.
+
+    `only_read` says that its text is read and nothing of it is ever written again: what it embeds, and what it names outside itself, is
+    then left alone (`left_alone` tells it) instead of refused. Macros, fields that fetch and document types are refused all the same.
+    """
     if len(data) > MAX_FILE:
         raise Refused(f"{name} has {len(data):,} bytes; a pleading stays under {MAX_FILE:,}")
+    _must_be_zip(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unfold(archive, name)
-    except Refused:
+    except (Refused, Unreadable):
         raise
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        ValueError,
-        zipfile.LargeZipFile,
-    ) as error:
+    except zipfile.BadZipFile as error:
+        damaged = "crc" in str(error).lower()
         raise Unreadable(
-            f"{name} is not a whole Word document (.docx)", fix="open it in Word and save it as .docx"
+            f"{name} is damaged: the checksum of a part is wrong" if damaged else _NO_WHOLE.format(name=name),
+            fix="ask for the file again" if damaged else _SAVE,
         ) from error
+    except (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.LargeZipFile) as error:
+        raise Unreadable(_NO_WHOLE.format(name=name), fix=_SAVE) from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "struct", "bz2"):
             raise Unreadable(f"{name} is damaged", fix="ask for the file again") from error
         raise
     if "[Content_Types].xml" not in parts or BODY not in parts:
         raise Unreadable(f"{name} has no Word document inside", fix="save it from Word as .docx")
-    dangers = tuple(_dangers(parts, name))
+    dangers = tuple(_dangers(parts, name, only_read))
     if dangers:
         raise Refused(f"{name} holds content that is not let into a pleading", problems=dangers)
     return parts
 
 
+_NO_WHOLE = "{name} is not a whole Word document (.docx)"
+_SAVE = "open it in Word and save it as .docx"
+
+
+def _must_be_zip(data: bytes, name: str) -> None:
+    """A file that is plainly something else is told by what it is."""
+    if data.startswith(b"PK"):
+        return
+    if not data:
+        raise Unreadable(f"{name} is empty", fix="ask for the file again")
+    kind = kind_of(data)
+    if kind == "ole":
+        raise Unreadable(
+            f"{name} is an old Word document (.doc) or one locked with a password, not a .docx",
+            fix="open it in Word, take the password off if it has one, and save it as .docx",
+        )
+    what = {"pdf": "a PDF", "html": "HTML", "rtf": "rich text (RTF)"}.get(kind)
+    if what:
+        raise Unreadable(f"{name} is {what}, not a Word document (.docx)", fix=_SAVE)
+    raise Unreadable(_NO_WHOLE.format(name=name), fix=_SAVE)
+
+
 def _unfold(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
+    if any(info.flag_bits & 1 for info in infos):
+        raise Unreadable(f"{name} is locked with a password", fix="open it in Word, take the password off, and save it")
     if len(infos) > MAX_PARTS:
         raise Refused(f"{name} holds {len(infos)} parts; a pleading has a few dozen")
     if sum(info.file_size for info in infos) > MAX_TOTAL or any(info.file_size > MAX_PART for info in infos):
         raise Refused(f"{name} unfolds to more than a pleading can hold")
     parts: dict[str, bytes] = {}
+    seen: set[str] = set()
     for info in infos:
-        if info.filename in parts:
+        if info.filename.lower() in seen:  # Word takes no notice of capitals
             raise Refused(f"{name} holds the part {info.filename} twice")
+        seen.add(info.filename.lower())
         if info.filename.startswith(("/", "\\")) or ".." in info.filename.replace("\\", "/").split("/"):
             raise Refused(f"{name} holds a part with the path {info.filename!r}")
         with archive.open(info) as stream:
@@ -79,46 +109,91 @@ def _unfold(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     return parts
 
 
-def _dangers(parts: Mapping[str, bytes], name: str) -> list[Problem]:
+def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> list[Problem]:
     found = []
     for part, content in parts.items():
-        if _ACTIVE.search(part):
-            found.append(Problem("it carries a macro or an embedded object", f"{name}: {part}", "remove it in Word"))
+        where = f"{name}: {part}"
+        if _MACRO.search(part):
+            found.append(Problem("it carries a macro", where, "remove it in Word"))
+        elif _EMBEDDED.search(part):
+            if only_read:
+                continue
+            found.append(Problem("it carries an embedded object", where, "remove it in Word"))
         if part.endswith((".xml", ".rels")):
-            found.extend(_xml_dangers(part, content, name))
+            found.extend(_xml_dangers(part, content, name, only_read))
     return found
 
 
-def _xml_dangers(part: str, content: bytes, name: str) -> list[Problem]:
+def _xml_dangers(part: str, content: bytes, name: str, only_read: bool) -> list[Problem]:
     where = f"{name}: {part}"
-    try:
-        root = parse_part(content)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(
-            f"{name}: the part {part} is not well formed ({error.msg})", fix="open and save it in Word"
-        ) from error
+    if b"<!DOCTYPE" in content:  # before it is parsed: what it declares may be a bomb
+        return [Problem("it declares a document type", where, "save it again from Word")]
+    root = _parsed(part, content, name)
     if root.getroottree().docinfo.doctype:
         return [Problem("it declares a document type", where, "save it again from Word")]
     found = []
-    if part.endswith(".rels"):
-        for relation in root:
-            target, kind = relation.get("Target", ""), relation.get("Type", "")
-            outside = relation.get("TargetMode") == "External"
-            if outside and not (
-                kind.endswith("/hyperlink") and target.lower().startswith(("http://", "https://", "mailto:"))
-            ):
-                found.append(
-                    Problem(f"it reaches outside the file ({kind.rsplit('/', 1)[-1]})", where, "remove the link")
-                )
+    if part.endswith(".rels") and not only_read:
+        found += [Problem(f"it reaches outside the file ({kind})", where, "remove the link") for kind in _outside(root)]
     if b"instr" in content:
-        instructions = [node.text or "" for node in root.iter(f"{{{W}}}instrText")]
-        instructions += [node.get(f"{{{W}}}instr", "") for node in root.iter(f"{{{W}}}fldSimple")]
+        instructions = _instructions(root)
         found += [
             Problem(f"the field {field.split()[0]} fetches from elsewhere", where, "remove the field")
             for field in instructions
             if _FETCHING_FIELD.match(field)
         ]
     return found
+
+
+def _instructions(root: Any) -> list[str]:
+    """What the fields of a part say they do, each put together from its runs."""
+    found = [node.get(f"{{{W}}}instr", "") for node in root.iter(f"{{{W}}}fldSimple")]
+    said: list[str] = []
+    for node in root.iter(f"{{{W}}}instrText", f"{{{W}}}fldChar"):
+        if node.tag == f"{{{W}}}instrText":
+            said.append(node.text or "")
+        else:
+            found.append("".join(said))
+            said.clear()
+    return [instruction for instruction in (*found, "".join(said)) if instruction]
+
+
+def _parsed(part: str, content: bytes, name: str) -> Any:
+    try:
+        return parse_part(content)
+    except etree.XMLSyntaxError as error:
+        if "xcessive depth" in str(error.msg):
+            raise Unreadable(
+                f"{name}: the part {part} is nested deeper than any document", fix="ask for the file again"
+            ) from error
+        raise Unreadable(
+            f"{name}: the part {part} is not well formed ({error.msg})", fix="open and save it in Word"
+        ) from error
+
+
+def _outside(relations: Any) -> list[str]:
+    """The kinds of things outside the file that a part names, ordinary links apart."""
+    found = []
+    for relation in relations:
+        target, kind = relation.get("Target", ""), relation.get("Type", "")
+        link = kind.endswith("/hyperlink") and target.lower().startswith(("http://", "https://", "mailto:"))
+        outside = relation.get("TargetMode") == "External" or _ELSEWHERE.match(target)
+        if outside and not link:
+            found.append(kind.rsplit("/", 1)[-1])
+    return found
+
+
+def left_alone(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What of a package opened `only_read` was not looked at: embedded objects, and things it names outside itself."""
+    found = []
+    embedded = sum(1 for part in parts if _EMBEDDED.search(part))
+    if embedded:
+        found.append(f"{embedded} embedded object{'s' if embedded > 1 else ''} not read")
+    outside = sorted(
+        {kind for part, content in parts.items() if part.endswith(".rels") for kind in _outside(parse_part(content))}
+    )
+    if outside:
+        found.append(f"it names things outside itself ({', '.join(outside)}); nothing was fetched")
+    return tuple(found)
 
 
 def parse_part(content: bytes) -> Any:
