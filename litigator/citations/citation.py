@@ -13,7 +13,8 @@ class Citation:
     """One span of a text, from the name (or the number, where no name stands) to the last pinpoint.
 
     `id` is the normal form of what is cited (`16483/12`, `C-411/10`, `A-1798-822/2017`, `CCPR/C/120/D/2728/2016`,
-    `dir.2013/33:8(3)(e)`); `numbers` are all numbers of a joined case as the court writes them, `pinpoints` digits (`91`, `49-51`).
+    `dir.2013/33:8(3)(e)`); a case cited without a number is called by its volume (`Series A no. 28`), else by name and date. `numbers` are all
+    numbers of a joined case as the court writes them, of an act its number; `pinpoints` digits (`91`, `49-51`), of an act its provisions.
     A short form has no number of its own: `resolves_to` is the `id` of the full citation in the same text, or None.
     `marks` are what stands beside the name: `GC`, `dec`, `PPU`, `pending`, `opinion`.
     """

@@ -14,7 +14,7 @@ from litigator.clauses.clause import Clause, ClauseText, Piece
 from litigator.clauses.conditions import facts_named
 from litigator.clauses.conditions import faults as condition_faults
 from litigator.deadlines.rule import Rule
-from litigator.errors import Problem
+from litigator.errors import LibraryFault, Problem
 from litigator.library.contents import Library
 
 BRACES = ("{{", "}}", "{%", "%}")
@@ -30,6 +30,7 @@ def cross_problems(library: Library) -> tuple[Problem, ...]:
         _stage_problems,
         _forum_problems,
         _form_problems,
+        _family_problems,
         rule_problems,
     )
     return tuple(problem for check in checks for problem in check(library))
@@ -208,6 +209,20 @@ def _form_problems(library: Library) -> Iterator[Problem]:
                 yield Problem(f"there is no rule {rule}", f"form {form.id}")
         if form.forum not in library.forums:
             yield Problem(f"there is no forum {form.forum}", f"form {form.id}")
+
+
+def _family_problems(library: Library) -> Iterator[Problem]:
+    """Each family of citations finds what its examples say, and nothing in its counter-examples."""
+    from litigator.citations.examples import example_faults
+    from litigator.library.citing import families_of
+
+    try:
+        families = families_of(library)
+    except LibraryFault as fault:
+        yield from fault.problems
+        return
+    for family, fault_found in example_faults(families):
+        yield Problem(fault_found, _place(library, "families", family.id), "correct the pattern or the example")
 
 
 def rule_problems(library: Library) -> Iterator[Problem]:

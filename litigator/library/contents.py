@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from litigator.citations.authority import Precedent
+from litigator.citations.families import Family
 from litigator.clauses.clause import Clause
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
@@ -13,6 +14,7 @@ from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import NotFound
 from litigator.library.shapes import (
     Act,
+    Column,
     Form,
     Forum,
     Place,
@@ -20,6 +22,7 @@ from litigator.library.shapes import (
     StageKind,
     StateName,
     SystemicIssue,
+    Wording,
 )
 
 T = TypeVar("T")
@@ -52,10 +55,13 @@ class Library:
     forums: Mapping[str, Forum] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     states: Mapping[str, StateName] = field(default_factory=dict)
+    columns: Mapping[str, Column] = field(default_factory=dict)
     issues: Mapping[str, SystemicIssue] = field(default_factory=dict)
     stages: Mapping[str, StageKind] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
+    families: Mapping[str, Family] = field(default_factory=dict)
+    thesaurus: Mapping[str, Wording] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     terms: Mapping[str, Any] = field(default_factory=dict)
     precedents: Mapping[str, Precedent] = field(default_factory=dict)
@@ -69,8 +75,11 @@ class Library:
     @property
     def law(self) -> Law:
         """What the reckoning of time limits needs."""
-        suspending = frozenset(code for code, stage in self.stages.items() if stage.suspends)
-        return Law(self.rules, self.calendars, self.declarations, self.services, suspending)
+        parts = (self.rules, self.calendars, self.declarations, self.services, self.stages)
+        if not _LAW or any(one is not other for one, other in zip(parts, _LAW[0][0], strict=True)):
+            suspending = frozenset(code for code, stage in self.stages.items() if stage.suspends)
+            _LAW[:] = [(parts, Law(*parts[:4], suspending))]
+        return _LAW[0][1]
 
     def counts(self) -> dict[str, int]:
         """How many entries each room has."""
@@ -87,6 +96,8 @@ class Library:
             "stages",
             "forms",
             "questions",
+            "families",
+            "thesaurus",
         )
         return {room: len(getattr(self, room)) for room in rooms}
 
@@ -110,6 +121,11 @@ class Library:
                 return template
         languages = sorted(template.language for template in self.templates if template.name == name)
         raise NotFound(f"the template {name} is there in {', '.join(languages)}, not in {language}")
+
+
+_LAW: list[
+    tuple[tuple[Mapping[str, Any], ...], Law]
+] = []  # of the last library asked: its fingerprints take longer than a save
 
 
 def _find(entries: Mapping[str, T], name: str, noun: str) -> T:

@@ -13,7 +13,9 @@ from typing import Any
 
 from litigator import __version__
 from litigator.citations import authority
+from litigator.citations import families as citation_families
 from litigator.citations.authority import Precedent
+from litigator.citations.families import Family
 from litigator.clauses import clause
 from litigator.clauses.clause import Clause, ClauseHead, parse_text
 from litigator.deadlines import calendar, competence, rule
@@ -25,7 +27,18 @@ from litigator.files import write_whole
 from litigator.library import contents, reading, roots, shapes
 from litigator.library.checking import rule_problems
 from litigator.library.contents import Library, TemplateFile
-from litigator.library.shapes import Act, Form, Forum, Place, Question, StageKind, StateName, SystemicIssue
+from litigator.library.shapes import (
+    Act,
+    Column,
+    Form,
+    Forum,
+    Place,
+    Question,
+    StageKind,
+    StateName,
+    SystemicIssue,
+    Wording,
+)
 from litigator.settings import cache_folder
 
 SHAPES: dict[str, tuple[str, Any, str]] = {
@@ -38,10 +51,13 @@ SHAPES: dict[str, tuple[str, Any, str]] = {
     "forums.yaml": ("forums", tuple[Forum, ...], "id"),
     "places.yaml": ("places", tuple[Place, ...], "id"),
     "states.yaml": ("states", tuple[StateName, ...], "name"),
+    "columns.yaml": ("columns", tuple[Column, ...], "id"),
     "issues.yaml": ("issues", tuple[SystemicIssue, ...], "code"),
     "stages.yaml": ("stages", tuple[StageKind, ...], "code"),
     "forms.yaml": ("forms", tuple[Form, ...], "id"),
     "questions.yaml": ("questions", dict[str, Question], ""),
+    "citations.yaml": ("families", tuple[Family, ...], "id"),
+    "thesaurus.yaml": ("thesaurus", tuple[Wording, ...], "id"),
     "vocabularies.yaml": ("vocabularies", dict[str, dict[str, dict[str, str]]], ""),
 }
 LANGUAGES = ("lt", "en")
@@ -96,7 +112,7 @@ def _shape_of_library() -> str:
     """Changes when the program's own shapes change, so that an older program's cache is not read."""
     named = {
         shape.__qualname__: shape
-        for room in (rule, calendar, competence, authority, clause, contents, shapes)
+        for room in (rule, calendar, competence, authority, citation_families, clause, contents, shapes)
         for shape in vars(room).values()
         if isinstance(shape, type) and is_dataclass(shape)
     }

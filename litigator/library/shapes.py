@@ -167,9 +167,37 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column in a table of cases may hold, and how people head it.
+
+    `names` are whole headings; `parts` words that tell the column wherever they stand in a heading that is none of the names. `kind` says
+    how its cells are read. `words` are what people write in its cells, by the code that is meant. `many`: several columns of a table may be it.
+    """
+
+    id: str
+    title: Words
+    kind: Literal["text", "day", "word"] = "text"
+    names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StateName:
     """A State as the Court writes it in English, and in Lithuanian. `code` where a nationality of that code is called so too."""
 
     name: str
     lt: Words
     code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One idea as people say it and as courts write it, by language, with commas between: `people` are words and phrases of everyday, `courts`
+    those of judgments. Without `courts` the words of `people` are taken for one another.
+    """
+
+    id: str
+    people: Words = field(default_factory=dict)
+    courts: Words = field(default_factory=dict)
