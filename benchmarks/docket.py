@@ -13,7 +13,8 @@ from sqlalchemy import insert
 
 from litigator import records
 from litigator.casefile import CaseFile, Event, Stage
-from litigator.docket.reading import Wanted, listed
+from litigator.docket.paging import listed
+from litigator.docket.reading import Wanted
 from litigator.docket.rebuilding import rebuild_all, rebuild_case
 from litigator.library.gathering import open_library
 from litigator.store import engine

@@ -1,56 +1,18 @@
 """The tables: one for each noun of a case file, with the noun's own field names.
 
-Column types run unchanged on SQLite and PostgreSQL. Every table people edit has a `version`, so that a stale edit is refused; every
-list keeps its order in `position`. SQL triggers (store/audit) log each change.
+Every table people edit has a `version` that refuses stale edits; a list keeps its order in `position`. Triggers log each change (store/audit).
 """
 
-import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Computed, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.sql import text
 
-
-class Words(TypeDecorator[tuple[str, ...]]):
-    """A short list of words, kept as JSON text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
-
-    def process_result_value(self, value: Any, dialect: Any) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
-
-
-class Amount(TypeDecorator[Decimal]):
-    """An exact amount of money, kept as its decimal digits."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: Any, dialect: Any) -> Decimal | None:
-        return None if value is None else Decimal(value)
-
-
-class Moment(TypeDecorator[datetime]):
-    """A date-time with its offset as it was given, kept as ISO text (a database's own type would lose the offset)."""
-
-    impl = String(40)
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: Any, dialect: Any) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+from litigator.columns import Amount, Moment, Words
+from litigator.computed import LANE, WHO
 
 
 class Record(DeclarativeBase):
@@ -346,6 +308,55 @@ class PrecedentCheckRow(Edited, Record):
     note: Mapped[str | None]
 
 
+class OfAuthority(Edited):
+    """What `by` said on a day of a judgment: built in, imported, or known by its number only."""
+
+    authority: Mapped[str] = mapped_column(index=True)
+    on: Mapped[date]
+    by: Mapped[str]
+
+
+class TreatmentMarkRow(OfAuthority, Record):
+    """How a judgment was treated, or (`withdraws`) that an earlier mark is taken back. A mark is only added."""
+
+    __tablename__ = "treatment_mark"
+    __table_args__ = ({"info": {"only_added": True}},)
+    treatment: Mapped[str]
+    reason: Mapped[str]
+    later: Mapped[str | None]
+    paragraph: Mapped[str | None]
+    withdraws: Mapped[int | None] = mapped_column(ForeignKey("treatment_mark.id"))
+
+
+class JudgmentNoteRow(OfAuthority, Record):
+    """A note on a judgment, on one of its paragraphs (`91`, or `#14` by place), or on `words` that begin at `start` of that paragraph."""
+
+    __tablename__ = "judgment_note"
+    paragraph: Mapped[str | None]
+    words: Mapped[str | None]
+    start: Mapped[int | None]
+    text: Mapped[str | None]
+
+
+class SavedSearchRow(Edited, Record):
+    __tablename__ = "saved_search"
+    name: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[str]
+    mode: Mapped[str]
+    filters: Mapped[str]
+    on: Mapped[date]
+    by: Mapped[str]
+
+
+class WatchRow(OfAuthority, Record):
+    """`authority` is what is watched: a judgment for who cites it, or the name of a saved search. `shown` are the ids told already."""
+
+    __tablename__ = "judgment_watch"
+    kind: Mapped[str]
+    shown: Mapped[tuple[str, ...]] = mapped_column(Words)
+    revision: Mapped[int]
+
+
 # The docket: a read model. It is not logged, for it says nothing that events and rules do not say; `litigator.docket` fills and reads it.
 
 _DISPOSABLE = {"disposable": True}
@@ -357,6 +368,7 @@ _WORDS_OR_NONE = (
     *("stage", "forum", "issue", "owner", "person", "bound", "due", "computed", "safe", "day", "restorable_until"),
     *("calendar", "met_by", "met_on", "confirmed_by", "by", "why", "opens_lt", "opens_en"),
 )
+_PLACE = ("lane", "day", "reference", "rule", "uid")
 DOCKET = Table(
     "docket",
     Record.metadata,
@@ -365,8 +377,16 @@ DOCKET = Table(
     *(Column(name, Text) for name in _WORDS_OR_NONE),
     *(Column(name, Boolean, nullable=False) for name in ("fatal", "done", "closed", "gone")),
     Column("revision", Integer, nullable=False),
+    Column("had", Text, nullable=False, server_default=""),
+    Column("who", Text, Computed(WHO, persisted=False)),
+    Column("lane", Text, Computed(LANE, persisted=False)),
     Index("docket_day", "day"),
     Index("docket_reference", "reference"),
+    Index("docket_lane", *_PLACE),
+    Index("docket_who", "who", *_PLACE),
+    Index("docket_met", "met_on", sqlite_where=text("met_on IS NOT NULL")),
+    Index("docket_starts", "starts", sqlite_where=text("kind IN ('limit', 'missing', 'order')")),
+    Index("docket_law", "rule", "rule_print", sqlite_where=text("NOT gone")),
     info=_DISPOSABLE,
 )
 DOCKET_STATE = Table(
@@ -374,5 +394,19 @@ DOCKET_STATE = Table(
     Record.metadata,
     Column("name", String(20), primary_key=True),
     Column("value", Text, nullable=False),
+    info=_DISPOSABLE,
+)
+_CELL = ("issue", "forum", "stage", "outcome")
+DOCKET_CELL = Table(
+    "docket_cell",
+    Record.metadata,
+    *(Column(name, Text, primary_key=True) for name in ("reference", *_CELL)),
+    info=_DISPOSABLE,
+)
+DOCKET_TALLY = Table(
+    "docket_tally",
+    Record.metadata,
+    *(Column(name, Text, primary_key=True) for name in _CELL),
+    Column("cases", Integer, nullable=False),
     info=_DISPOSABLE,
 )

@@ -15,22 +15,28 @@ SectionKind = Literal[
 class Paragraph:
     """One paragraph. `place` counts from 0 through the whole document; `n` is the number the court gave it, None where it gave none.
 
-    A separate opinion numbers its paragraphs anew: a pinpoint speaks of `n` outside `separate_opinion`.
+    A separate opinion numbers its paragraphs anew: a pinpoint speaks of `n` outside `separate_opinion`. `label` is a number that is
+    no running number of the text: `7.4` of a committee, `2` of a point of the operative part, `[12]` of a footnote.
     """
 
     place: int
     text: str
     n: int | None = None
     section: SectionKind = "other"
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading of the judgment: what kind of part it opens, and the place of its first paragraph."""
+    """A heading of the judgment: what kind of part it opens, and the place of its first paragraph. `level` 1 is a main part.
+
+    Headings stand here and not among the paragraphs; several may open at one place (a part and its first chapter).
+    """
 
     kind: SectionKind
     title: str
     first: int
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

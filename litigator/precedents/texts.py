@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,20 +24,25 @@ CREATE TABLE IF NOT EXISTS judgment (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, court TEXT NOT NULL, kind TEXT NOT NULL, formation TEXT,
     date TEXT, final TEXT, ecli TEXT, state TEXT, conclusion TEXT, importance TEXT, language TEXT NOT NULL, url TEXT, source TEXT,
     precedent TEXT, articles TEXT NOT NULL, keywords TEXT NOT NULL, issues TEXT NOT NULL, missing TEXT NOT NULL,
-    text_hash TEXT NOT NULL, characters INTEGER NOT NULL
+    text_hash TEXT NOT NULL, characters INTEGER NOT NULL, source_hash TEXT NOT NULL, revision INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS judgment_by_ecli ON judgment (ecli);
 CREATE INDEX IF NOT EXISTS judgment_by_hash ON judgment (text_hash);
 CREATE INDEX IF NOT EXISTS judgment_by_precedent ON judgment (precedent);
-CREATE TABLE IF NOT EXISTS judgment_number (number TEXT NOT NULL, judgment INTEGER NOT NULL, PRIMARY KEY (number, judgment)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS judgment_by_revision ON judgment (revision);
+CREATE TABLE IF NOT EXISTS judgment_number (
+    number TEXT NOT NULL, judgment INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (number, judgment)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS number_by_judgment ON judgment_number (judgment);
 CREATE TABLE IF NOT EXISTS section (
-    judgment INTEGER NOT NULL, first INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (judgment, first)
+    judgment INTEGER NOT NULL, place INTEGER NOT NULL, first INTEGER NOT NULL, level INTEGER NOT NULL, kind TEXT NOT NULL,
+    title TEXT NOT NULL, PRIMARY KEY (judgment, place)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS paragraph (key INTEGER PRIMARY KEY, n INTEGER, section TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS paragraph (key INTEGER PRIMARY KEY, n INTEGER, section TEXT NOT NULL, text TEXT NOT NULL, label TEXT);
 CREATE TABLE IF NOT EXISTS citation (
     paragraph INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL, id TEXT,
-    name TEXT, date TEXT, ecli TEXT, pinpoints TEXT NOT NULL, citing INTEGER NOT NULL, cited INTEGER, PRIMARY KEY (paragraph, start)
+    name TEXT, date TEXT, ecli TEXT, pinpoints TEXT NOT NULL, citing INTEGER NOT NULL, cited INTEGER, marks TEXT NOT NULL DEFAULT '[]',
+    PRIMARY KEY (paragraph, start)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS citation_by_cited ON citation (cited) WHERE cited IS NOT NULL;
 CREATE INDEX IF NOT EXISTS citation_by_citing ON citation (citing);
@@ -88,37 +93,68 @@ class Texts:
 
     # Writing
 
-    def put(self, judgment: Judgment, text_hash: str) -> int:
-        """Store `judgment`, in the place of an earlier one with the same id; return its key."""
+    def put(self, judgment: Judgment, text_hash: str, source_hash: str = "") -> int:
+        """Store `judgment`, in the place of an earlier one with the same id; return its key.
+
+        `text_hash` is of the text alone, `source_hash` of all the source said: what comes again with it needs no second look.
+        """
         row = self.connection.execute("SELECT key FROM judgment WHERE id = ?", (judgment.id,)).fetchone()
         key = row[0] if row else None
         if key is not None:
             self._clear(key)
         values = [_stored(getattr(judgment, name)) for name in _COLUMNS]
-        names = ", ".join(("key", *_COLUMNS, "text_hash", "characters"))
-        marks = ", ".join("?" * (len(_COLUMNS) + 3))
+        names = ", ".join(("key", *_COLUMNS, "text_hash", "characters", "source_hash", "revision"))
+        marks = ", ".join("?" * (len(_COLUMNS) + 5))
         size = sum(len(paragraph.text) + 1 for paragraph in judgment.paragraphs)
         added = self.connection.execute(
             f"INSERT INTO judgment ({names}) VALUES ({marks})",
-            (key, *values, text_hash, size),
+            (key, *values, text_hash, size, source_hash, self._next_revision()),
         )
         key = int(added.lastrowid or 0)
+        self._put_numbers(key, judgment.numbers)
         self.connection.executemany(
-            "INSERT OR IGNORE INTO judgment_number VALUES (?, ?)", ((number, key) for number in judgment.numbers)
+            "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?)",
+            ((key, place, s.first, s.level, s.kind, s.title) for place, s in enumerate(judgment.sections)),
         )
         self.connection.executemany(
-            "INSERT INTO section VALUES (?, ?, ?, ?)", ((key, s.first, s.kind, s.title) for s in judgment.sections)
-        )
-        self.connection.executemany(
-            "INSERT INTO paragraph VALUES (?, ?, ?, ?)",
-            ((key * STRIDE + p.place, p.n, p.section, p.text) for p in judgment.paragraphs),
+            "INSERT INTO paragraph VALUES (?, ?, ?, ?, ?)",
+            ((key * STRIDE + p.place, p.n, p.section, p.text, p.label) for p in judgment.paragraphs),
         )
         return key
+
+    def fill(self, key: int, judgment: Judgment, source_hash: str | None = None) -> None:
+        """Let what is known of a stored judgment be as `judgment` says; its text stays."""
+        names = ", ".join(f"{name} = ?" for name in _COLUMNS)
+        values = [_stored(getattr(judgment, name)) for name in _COLUMNS]
+        self.connection.execute(
+            f"UPDATE judgment SET {names}, revision = ?, source_hash = coalesce(?, source_hash) WHERE key = ?",
+            (*values, self._next_revision(), source_hash, key),
+        )
+        self.connection.execute("DELETE FROM judgment_number WHERE judgment = ?", (key,))
+        self._put_numbers(key, judgment.numbers)
+
+    def keep(self) -> None:
+        """Make what was written so far last, and go on writing."""
+        self.connection.execute("COMMIT")
+        self.connection.execute("BEGIN IMMEDIATE")
+
+    def _put_numbers(self, key: int, numbers: Iterable[str]) -> None:
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO judgment_number VALUES (?, ?, ?)",
+            ((number, key, place) for place, number in enumerate(numbers)),
+        )
+
+    def _next_revision(self) -> int:
+        row = self.connection.execute(
+            "INSERT INTO state VALUES ('revision', '1') "
+            "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value"
+        ).fetchone()
+        return int(row[0])
 
     def put_citations(self, key: int, place: int, citations: Iterable[Citation]) -> None:
         """Store what the paragraph at `place` of a judgment cites."""
         self.connection.executemany(
-            "INSERT OR REPLACE INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+            "INSERT OR REPLACE INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
             (
                 (
                     key * STRIDE + place,
@@ -132,10 +168,23 @@ class Texts:
                     c.ecli,
                     json.dumps(c.pinpoints),
                     key,
+                    json.dumps(c.marks),
                 )
                 for c in citations
             ),
         )
+
+    def forget_citations(self, key: int) -> None:
+        """Forget what a judgment cites, before it is read again."""
+        self.connection.execute("DELETE FROM citation WHERE citing = ?", (key,))
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep one fact about the whole collection."""
+        self.connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+    def remembered(self, name: str) -> str | None:
+        row = self.connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
 
     def _clear(self, key: int) -> None:
         low, high = key * STRIDE, (key + 1) * STRIDE
@@ -154,7 +203,7 @@ class Texts:
         """The key of the judgment that came with the id `name`, or is the built-in precedent `name`."""
         row = self.connection.execute(
             "SELECT key FROM judgment WHERE id = ?1 UNION ALL SELECT key FROM judgment WHERE precedent = ?1 LIMIT 1",
-            (id,),
+            (name,),
         ).fetchone()
         return None if row is None else int(row[0])
 
@@ -169,8 +218,48 @@ class Texts:
     def keys_with_ecli(self, ecli: str) -> list[int]:
         return [row[0] for row in self.connection.execute("SELECT key FROM judgment WHERE ecli = ?", (ecli,))]
 
+    def keys_on(self, numbers: Sequence[str], day: date) -> list[int]:
+        """The judgments of that day in a case of one of these numbers."""
+        marks = ", ".join("?" * len(numbers))
+        rows = self.connection.execute(
+            f"SELECT DISTINCT key FROM judgment_number JOIN judgment ON judgment = key WHERE number IN ({marks}) AND date = ?",
+            [*numbers, day.isoformat()],
+        )
+        return [row[0] for row in rows]
+
+    def keys_with_text(self, text_hash: str) -> list[int]:
+        return [row[0] for row in self.connection.execute("SELECT key FROM judgment WHERE text_hash = ?", (text_hash,))]
+
+    def hashes(self, key: int) -> tuple[str, str]:
+        """The hash of a judgment's text, and of all its source said."""
+        row = self.connection.execute("SELECT text_hash, source_hash FROM judgment WHERE key = ?", (key,)).fetchone()
+        return str(row[0]), str(row[1])
+
+    def revision(self) -> int:
+        """A count that grows with every judgment put or filled: what was built at an earlier one is behind."""
+        row = self.connection.execute("SELECT value FROM state WHERE name = 'revision'").fetchone()
+        return int(row[0]) if row else 0
+
+    def keys_since(self, revision: int) -> list[int]:
+        """The judgments put or filled after `revision`."""
+        rows = self.connection.execute("SELECT key FROM judgment WHERE revision > ? ORDER BY key", (revision,))
+        return [row[0] for row in rows]
+
     def judgment(self, key: int) -> Judgment:
         """The whole judgment."""
+        sections = self.connection.execute(
+            "SELECT kind, title, first, level FROM section WHERE judgment = ? ORDER BY place", (key,)
+        )
+        return replace(
+            self.known(key),
+            sections=tuple(
+                Section(kind=kind, title=title, first=first, level=level) for kind, title, first, level in sections
+            ),
+            paragraphs=tuple(self.paragraphs(key)),
+        )
+
+    def known(self, key: int) -> Judgment:
+        """What is known of a judgment, without its text and sections."""
         row = self.connection.execute(
             f"SELECT {', '.join(_COLUMNS)} FROM judgment WHERE key = ?",
             (key,),
@@ -180,40 +269,35 @@ class Texts:
             values[name] = tuple(json.loads(values[name]))
         for name in ("date", "final"):
             values[name] = date.fromisoformat(values[name]) if values[name] else None
-        numbers = self.connection.execute("SELECT number FROM judgment_number WHERE judgment = ?", (key,))
-        sections = self.connection.execute(
-            "SELECT kind, title, first FROM section WHERE judgment = ? ORDER BY first", (key,)
+        numbers = self.connection.execute(
+            "SELECT number FROM judgment_number WHERE judgment = ? ORDER BY place", (key,)
         )
-        return Judgment(
-            **values,
-            numbers=tuple(row[0] for row in numbers),
-            sections=tuple(Section(kind=kind, title=title, first=first) for kind, title, first in sections),
-            paragraphs=tuple(self.paragraphs(key)),
-        )
+        return Judgment(**values, numbers=tuple(row[0] for row in numbers))
 
     def paragraphs(self, key: int, places: Sequence[int] | None = None) -> Iterator[Paragraph]:
         """The paragraphs of a judgment in order, all or those at `places`."""
         low = key * STRIDE
         if places is None:
             rows = self.connection.execute(
-                "SELECT key, n, section, text FROM paragraph WHERE key >= ? AND key < ? ORDER BY key",
+                "SELECT key, n, section, text, label FROM paragraph WHERE key >= ? AND key < ? ORDER BY key",
                 (low, low + STRIDE),
             )
         else:
             marks = ", ".join("?" * len(places))
             rows = self.connection.execute(
-                f"SELECT key, n, section, text FROM paragraph WHERE key IN ({marks}) ORDER BY key",
+                f"SELECT key, n, section, text, label FROM paragraph WHERE key IN ({marks}) ORDER BY key",
                 [low + place for place in places],
             )
-        for paragraph, n, section, text in rows:
-            yield Paragraph(place=paragraph - low, n=n, section=section, text=text)
+        for paragraph, n, section, text, label in rows:
+            yield Paragraph(place=paragraph - low, n=n, section=section, text=text, label=label)
 
     def heads(self, keys: Sequence[int]) -> Mapping[int, Head]:
         """What a list shows of the judgments `keys`, with how many other judgments cite each."""
         marks = ", ".join("?" * len(keys))
         rows = self.connection.execute(
             "SELECT key, id, title, court, date, ecli, precedent, "
-            "(SELECT count(DISTINCT citing) FROM citation WHERE cited = judgment.key AND citing <> judgment.key) "
+            f"(SELECT count(DISTINCT paragraph / {STRIDE}) FROM citation "  # told by the index alone: it holds no `citing`
+            f"WHERE cited = judgment.key AND paragraph / {STRIDE} <> judgment.key) "
             f"FROM judgment WHERE key IN ({marks})",
             list(keys),
         )

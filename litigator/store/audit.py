@@ -53,6 +53,16 @@ def trigger_statements(tables: Iterable[tuple[str, tuple[str, ...]]]) -> list[st
     return statements
 
 
+def only_added_statements(tables: Iterable[str]) -> list[str]:
+    """Two triggers for each table whose rows are only ever added: neither an edit nor a deletion passes."""
+    return [
+        f'CREATE TRIGGER "{table}_{rule}" BEFORE {operation} ON "{table}" '
+        f"BEGIN SELECT RAISE(ABORT, '{table} is only added to'); END"
+        for table in tables
+        for rule, operation in (("stays", "UPDATE"), ("keeps", "DELETE"))
+    ]
+
+
 def key_path(database: Path) -> Path:
     """Where the key of the chain is: a file beside the database."""
     return database.with_name(f"{database.name}.audit-key")

@@ -15,7 +15,7 @@ from litigator.errors import StoreFault
 APPLICATION_ID = 0x4C495447
 HEADER = b"SQLite format 3\x00"
 BUSY_MS = 30_000
-HEAD = "0002"  # the last step of store/migrations
+HEAD = "0004"  # the last step of store/migrations
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": BUSY_MS}
 
 

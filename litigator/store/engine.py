@@ -38,7 +38,8 @@ def create(path: Path, *, name: str, actor: str) -> None:
 def found(connection: Any) -> None:
     """The tables, the triggers and the stamp, in an empty database."""
     Record.metadata.create_all(connection)
-    for statement in audit.trigger_statements(logged_tables()):
+    only_added = (table.name for table in Record.metadata.sorted_tables if table.info.get("only_added"))
+    for statement in (*audit.trigger_statements(logged_tables()), *audit.only_added_statements(only_added)):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))

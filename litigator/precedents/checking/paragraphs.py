@@ -1,0 +1,185 @@
+"""The paragraphs a citation points to, and the words it quotes from them, held against the text of the judgment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from litigator.precedents.checking.aligning import Alignment, Said, align, numbers_in, segments
+from litigator.precedents.checking.finding import Remark
+from litigator.precedents.checking.known import Known, Sources
+from litigator.precedents.checking.quotations import Attribution, Placed, Quotation
+from litigator.precedents.checking.suggesting import with_pinpoint
+
+LONG = 8
+"""From how many words a passage that stands nowhere in the judgment is worth telling."""
+SURELY = 0.85
+"""From which share of words unchanged a passage without quotation marks, or far from its citation, is taken for a quotation."""
+_SHOWN = 90
+
+
+@dataclass
+class Bookshelf:
+    """The judgments whose words were needed so far, each taken apart once."""
+
+    sources: Sources
+    said: dict[int, Said] = field(default_factory=dict)
+
+    def words(self, known: Known) -> Said | None:
+        if known.key is None:
+            return None
+        if known.key not in self.said:
+            self.said[known.key] = Said(self.sources.paragraphs(known))
+        return self.said[known.key]
+
+
+def text_of(known: Sequence[Known]) -> Known | None:
+    """The one among the sources of a decision that has its text."""
+    return next((one for one in known if one.key is not None), None)
+
+
+def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) -> Remark | None:
+    """What is wrong with the paragraphs cited: they must be paragraphs of the judgment."""
+    text = text_of(known)
+    wanted = [(pinpoint, numbers_in(pinpoint)) for pinpoint in placed.citation.pinpoints]
+    if text is None or not wanted or "paragraph numbers" in text.missing:
+        return None
+    last = sources.last_paragraph(text)
+    if last is None:
+        return None
+    wrong = [
+        pinpoint
+        for pinpoint, numbers in wanted
+        if (pinpoint.isdigit() and int(pinpoint) == 0) or any(n > last for n in numbers)
+    ]
+    if not wrong:
+        return None
+    told = f"§ {', '.join(wrong)} is cited; the judgment ends at § {last} in {text.source}"
+    return Remark(status="pinpoint_out_of_range", severity="error", detail=told, source=text.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What became of one quotation: the citation it belongs to, and a remark on it (None where it stands as quoted)."""
+
+    placed: Placed
+    remark: Remark | None
+    quotation: Quotation
+    paragraph: int | None = None
+
+
+def heard(
+    attribution: Attribution, known_of: dict[int, tuple[Known, ...]], shelf: Bookshelf, language: str | None
+) -> Heard | None:
+    """Lay a quotation beside the judgments it may be from. None where none of them has a text, or nothing of it stands in any."""
+    best: tuple[Placed, Known, Alignment, Said, Quotation] | None = None
+    for placed in attribution.candidates:
+        text = text_of(known_of.get(id(placed), ()))
+        said = shelf.words(text) if text else None
+        if text is None or said is None:
+            continue
+        quotation, found = _laid(attribution, said, placed.citation.pinpoints)
+        if found is None or (not quotation.marked and found.likeness < SURELY):
+            continue
+        if best is None or found.likeness > best[2].likeness:
+            best = (placed, text, found, said, quotation)
+        if found.likeness == 1.0 and found.at_pinpoint is not False:
+            break
+    if best is None:
+        return _nowhere(attribution, known_of, language)
+    placed, text, found, said, quotation = best
+    number = said.number_of(found.first)
+    # Far from its citation a passage may be the law's, or another judgment's, that this one quotes too.
+    own = attribution.closely and placed is attribution.candidates[0]
+    if found.at_pinpoint is False and any(map(said.is_itself_quoted, (found.first, found.last))):
+        return None
+    if not own and (found.likeness < SURELY or (not found.differences and found.at_pinpoint is False)):
+        return None
+    remark = None
+    if found.differences:
+        remark = _altered(quotation.text, text, found, said)
+    elif found.at_pinpoint is False and number is not None:
+        remark = _elsewhere(placed, text, number)
+    return Heard(placed, remark, quotation, number)
+
+
+def _laid(attribution: Attribution, said: Said, pinpoints: Sequence[str]) -> tuple[Quotation, Alignment | None]:
+    """The passage laid beside a judgment: whole, or, where that does not fit, without the citation it ends with."""
+    whole = align(attribution.quotation.text, said, pinpoints)
+    if attribution.shorter is None or (whole is not None and not whole.differences):
+        return attribution.quotation, whole
+    short = align(attribution.shorter.text, said, pinpoints)
+    better = short is not None and (whole is None or short.likeness > whole.likeness)
+    return (attribution.shorter, short) if better else (attribution.quotation, whole)
+
+
+def from_notes(
+    quotation: Quotation, notes: Sequence[Placed], known_of: dict[int, tuple[Known, ...]], shelf: Bookshelf
+) -> Heard | None:
+    """A quotation whose citation stands in a note: the judgment cited in any note from which it plainly is, and the note that cites it there."""
+    by_text: dict[str, list[Placed]] = {}
+    for one in notes:
+        text = text_of(known_of.get(id(one), ()))
+        if text is not None:
+            by_text.setdefault(text.id, []).append(one)
+    for places in by_text.values():
+        text = text_of(known_of[id(places[0])])
+        said = shelf.words(text) if text else None
+        if text is None or said is None or not said.sounds_like(quotation.text):
+            continue
+        found = align(quotation.text, said, ())
+        if found is None or found.likeness < SURELY:
+            continue
+        number = said.number_of(found.first)
+        there = [one for one in places if any(number in numbers_in(point) for point in one.citation.pinpoints)]
+        placed = (there or places)[0]
+        remark = _altered(quotation.text, text, found, said) if found.differences else None
+        return Heard(placed, remark, quotation, number)
+    return None
+
+
+def _altered(passage: str, text: Known, found: Alignment, said: Said) -> Remark:
+    number = said.number_of(found.first)
+    where = f"§ {number} of {text.source}" if number is not None else text.source
+    changes = "; ".join(found.differences[:8]) + ("; …" if len(found.differences) > 8 else "")
+    told = f"«{_short(passage)}» differs from {where} (− the judgment's words, + yours): {changes}"
+    if found.at_pinpoint is False:
+        told += f"; it stands in § {number}, not where it is cited"
+    return Remark(
+        status="quote_altered",
+        severity="error",
+        detail=told,
+        suggestion=f"«{said.text(found.first, found.last)[:700]}»",
+        source=text.source,
+    )
+
+
+def _elsewhere(placed: Placed, text: Known, number: int) -> Remark:
+    cited = ", ".join(placed.citation.pinpoints)
+    told = f"the words quoted stand in § {number} of {text.source}, not in § {cited}"
+    mended = with_pinpoint(placed.citation, number)
+    return Remark(
+        status="pinpoint_out_of_range",
+        severity="error",
+        detail=told,
+        suggestion=mended or f"§ {number}",
+        source=text.source,
+    )
+
+
+def _nowhere(attribution: Attribution, known_of: dict[int, tuple[Known, ...]], language: str | None) -> Heard | None:
+    """Words that stand nowhere in the judgment named right beside them are told, as a note: they may be somebody else's, or a translation."""
+    if not attribution.candidates:
+        return None
+    first = attribution.candidates[0]
+    text = text_of(known_of.get(id(first), ()))
+    quotation = attribution.quotation
+    if text is None or not attribution.closely or not quotation.marked or text.language != (language or text.language):
+        return None
+    if sum(map(len, segments(quotation.text))) < LONG or not first.citation.pinpoints:
+        return None
+    told = f"«{_short(quotation.text)}» is nowhere in {text.source}: whose words are these?"
+    return Heard(first, Remark(status="unknown", severity="note", detail=told, source=text.source), quotation)
+
+
+def _short(passage: str) -> str:
+    words = " ".join(passage.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"

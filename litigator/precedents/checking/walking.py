@@ -1,0 +1,180 @@
+"""The walk through a document: each citation in its turn, each quotation beside the judgments cited around it, the findings in order."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from litigator.citations.citation import Citation
+from litigator.citations.reading import extract
+from litigator.documents.document import Block, Document
+from litigator.library.citing import families_of
+from litigator.library.contents import Library
+from litigator.precedents.checking.acts import act_of, act_remarks
+from litigator.precedents.checking.comparing import compared
+from litigator.precedents.checking.finding import Finding, Remark, placed
+from litigator.precedents.checking.known import Known, Sources
+from litigator.precedents.checking.paragraphs import Bookshelf, Heard, from_notes, heard, pinpoint_remark, text_of
+from litigator.precedents.checking.question import Around, Asked, Question
+from litigator.precedents.checking.quotations import NOTES, Placed, attributed, quotations
+
+BETWEEN = "\n¶\n"
+"""What stands between two blocks when citations are looked for: no citation goes on in the next paragraph."""
+
+
+def citations_in(document: Document, library: Library) -> list[Placed]:
+    """The citations of a document, each with its block and its place there."""
+    starts = [0, *accumulate(len(block.text) + len(BETWEEN) for block in document.blocks)]
+    text = BETWEEN.join(block.text for block in document.blocks)
+    found = []
+    for citation in extract(text, families_of(library)):
+        block = bisect_right(starts, citation.start) - 1
+        first, length = starts[block], len(document.blocks[block].text)
+        found.append(
+            Placed(citation=citation, block=block, start=citation.start - first, end=min(citation.end - first, length))
+        )
+    return found
+
+
+class Walk:
+    """The check of one document in the making: what each citation was found to be, so that those after it may refer back."""
+
+    def __init__(self, document: Document, sources: Sources, asked: Asked) -> None:
+        self.blocks: Sequence[Block] = document.blocks
+        self.language = document.language
+        self.sources = sources
+        self.asked = asked
+        self.shelf = Bookshelf(sources)
+        self.here = citations_in(document, sources.library)
+        self.by_id: dict[str, tuple[Known, ...]] = {}
+        self.known: dict[int, tuple[Known, ...]] = {}
+        self.quoted: dict[int, list[tuple[int, Remark]]] = {}
+        self.found_at: dict[int, list[int]] = {}
+        self.inside: dict[int, str] = {}
+        self.acts_not_held: dict[str, None] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, in the order of the document."""
+        told = [self._citation(one, before) for before, one in zip([None, *self.here], self.here, strict=False)]
+        self._quotations()
+        for one, remarks in zip(self.here, told, strict=True):
+            if remarks is not None:
+                yield from self._findings_of(one, remarks)
+
+    def warnings(self) -> Iterator[str]:
+        """What was not looked at."""
+        if self.acts_not_held:
+            names = list(self.acts_not_held)
+            more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+            yield f"acts the library does not hold, of which nothing was checked: {', '.join(names[:6])}{more}"
+
+    # Citations
+
+    def _citation(self, one: Placed, before: Placed | None) -> list[Remark] | None:
+        """What is wrong with one citation, quotations apart; None for a provision of an act the library does not hold."""
+        cited = one.citation
+        if cited.kind == "statute":
+            return self._provision(cited)
+        if cited.form in ("short", "ibid"):
+            known, told = self._referred(cited)
+        else:
+            answer = compared(Question(cited, self._around(one, before), self.sources, self.asked, self.language))
+            known, told = answer.known, list(answer.remarks)
+            if cited.id:
+                self.by_id.setdefault(cited.id, known)
+        self.known[id(one)] = known
+        pinpoint = pinpoint_remark(one, known, self.sources)
+        return [*told, pinpoint] if pinpoint else told
+
+    def _provision(self, cited: Citation) -> list[Remark] | None:
+        act = act_of(cited, self.sources.library)
+        if act is None:
+            self.acts_not_held[cited.name or cited.text] = None
+            return None
+        return act_remarks(cited, act, self.sources.library, self.asked.filing)
+
+    def _around(self, one: Placed, before: Placed | None) -> Around:
+        text = self.blocks[one.block].text
+        begin = before.end if before is not None and before.block == one.block else 0
+        return Around(before=text[begin : one.start], after=text[one.end : one.end + 200])
+
+    def _referred(self, cited: Citation) -> tuple[tuple[Known, ...], list[Remark]]:
+        """What a short form refers back to: the full citation before it."""
+        if cited.resolves_to is not None and cited.resolves_to in self.by_id:
+            return self.by_id[cited.resolves_to], []
+        if cited.resolves_to is not None or cited.form == "ibid":
+            return (), []
+        told = "it refers to a citation before it, and no full one stands there"
+        return (), [Remark(status="unknown", severity="note", detail=told)]
+
+    # Quotations
+
+    def _quotations(self) -> None:
+        if not any(text_of(known) for known in self.known.values()):
+            return
+        cases = [one for one in self.here if one.citation.kind != "statute"]
+        in_notes = [one for one in cases if self.blocks[one.block].style in NOTES]
+        for attribution in attributed(self.blocks, list(quotations(self.blocks)), cases):
+            answer = heard(attribution, self.known, self.shelf, self.language)
+            if in_notes and (answer is None or (answer.remark and answer.remark.severity == "note")):
+                answer = from_notes(attribution.quotation, in_notes, self.known, self.shelf) or answer
+            if answer is not None:
+                self._take(answer, cases)
+
+    def _take(self, answer: Heard, cases: Sequence[Placed]) -> None:
+        quotation = answer.quotation
+        if answer.remark is not None:
+            self.quoted.setdefault(id(answer.placed), []).append((quotation.block, answer.remark))
+            return
+        if answer.paragraph is not None:
+            self.found_at.setdefault(id(answer.placed), []).append(answer.paragraph)
+        for one in cases:  # what the judgment itself cites in the words quoted is the court's, and stands as quoted
+            if one.block == quotation.block and quotation.start <= one.start and one.end <= quotation.end:
+                self.inside[id(one)] = answer.placed.citation.text
+
+    # Findings
+
+    def _findings_of(self, one: Placed, remarks: Sequence[Remark]) -> Iterator[Finding]:
+        """What is wrong with a citation, or that it agrees."""
+        at = self._at(one)
+        if id(one) in self.inside:
+            yield replace(at, detail=f"it stands so in the words quoted from {self.inside[id(one)]}")
+            return
+        for remark in remarks:
+            yield placed(remark, at)
+        for block, remark in self.quoted.get(id(one), ()):
+            yield replace(placed(remark, at), where=self.blocks[block].where or at.where)
+        if not remarks and not self.quoted.get(id(one)):
+            yield replace(at, detail=self._agrees(one))
+
+    def _at(self, one: Placed) -> Finding:
+        known = self.known.get(id(one), ())
+        return Finding(
+            citation=one.citation.text,
+            where=self.blocks[one.block].where,
+            status="ok",
+            severity="ok",
+            detail="",
+            source="; ".join(dict.fromkeys(source.source for source in known)),
+            id=one.citation.id or one.citation.resolves_to,
+            precedent=next((source.precedent for source in known if source.precedent), None),
+            block=one.block,
+            start=one.start,
+            end=one.end,
+        )
+
+    def _agrees(self, one: Placed) -> str:
+        """What «ok» rests on, and what could not be looked at."""
+        if one.citation.kind == "statute":
+            act = act_of(one.citation, self.sources.library)
+            note = f" ({act.note})" if act is not None and act.status == "unverified" and act.note else ""
+            day = f"on {self.asked.filing}" if self.asked.filing else "on any day"
+            return f"the library knows the act, and nothing there says that it was not law {day}{note}"
+        known = self.known.get(id(one), ())
+        if not known:
+            return "it refers back to a citation that was told of already"
+        told = "it agrees with " + "; ".join(dict.fromkeys(source.source for source in known))
+        if one.citation.pinpoints and text_of(known) is None:
+            told += "; its text is not imported, so that the paragraph cited was not looked at"
+        places = dict.fromkeys(self.found_at.get(id(one), ()))
+        return f"{told}; the words quoted stand in § {', § '.join(map(str, places))}" if places else told

@@ -1,0 +1,109 @@
+"""A judgment put together: what its row or file says of it, what its own first page says, its text in parts, and what is missing."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from litigator.documents.document import Document
+from litigator.documents.language import language_of
+from litigator.errors import Refused
+from litigator.precedents.item import Item
+from litigator.precedents.judgment import Judgment
+from litigator.precedents.recognising import court_of, recognised
+from litigator.precedents.structure import cleaned, structured
+
+_ITEM_ID = re.compile(r"(?<!\d)(\d{3}-\d{4,6})(?!\d)")
+_ECLI_NAME = re.compile(r"ECLI[_:.-]([A-Z]{2})[_:.-]([A-Z0-9]{1,7})[_:.-](\d{4})[_:.-]([A-Z0-9.]{1,25})", re.IGNORECASE)
+_CELEX_NAME = re.compile(r"(?<!\d)(6\d{4}[CTF][A-Z]\d{4})(?!\d)")
+_LONGEST_TITLE = 400
+UNKNOWN_LANGUAGE = "und"
+
+
+def composed(
+    known: Judgment, lines: Sequence[str], notes: Sequence[str] = (), *, title: str = "", where: str = ""
+) -> Item:
+    """The judgment of `lines`, of which `known` is known. `title` is taken where neither it nor its first page names it.
+
+    What is refused (too many paragraphs) is an item that says why.
+    """
+    if known.court == "other":
+        known = replace(known, court=court_of(lines))
+    try:
+        parts = structured(lines, known.court)
+    except Refused as refusal:
+        return Item(where=where, why=refusal.message, fix=refusal.fix)
+    known = recognised(lines, known)
+    language = known.language or language_of("\n".join(lines)) or UNKNOWN_LANGUAGE
+    text_hash = _hash("\n".join(lines))
+    lacking = [
+        *(["a name"] if not known.title else []),
+        *(["a number"] if not known.numbers else []),
+        *(["the date"] if known.date is None else []),
+        *(["which court"] if known.court == "other" else []),
+        *(["the language"] if language == UNKNOWN_LANGUAGE else []),
+        *parts.missing,
+    ]
+    judgment = replace(
+        known,
+        id=known.id or _identity(known, text_hash),
+        title=known.title or title or (lines[0][:_LONGEST_TITLE] if lines else known.id),
+        kind="judgment" if known.kind == "other" and known.court != "other" else known.kind,
+        language=language,
+        missing=tuple(lacking),
+        sections=tuple(parts.sections),
+        paragraphs=tuple(parts.paragraphs),
+    )
+    return Item(
+        where=where,
+        judgment=judgment,
+        text_hash=text_hash,
+        source_hash=source_hash(judgment),
+        notes=tuple(notes),
+    )
+
+
+def from_document(document: Document, name: str) -> Item:
+    """The judgment in a file called `name`, read as `document`."""
+    lines = cleaned(document.text)
+    known = Judgment(
+        id=_identity_in_name(name) or _identity_in_name(document.title or ""),
+        title="",
+        court=court_of(lines),
+        kind="other",
+        language=document.language or "",
+        source=name,
+    )
+    title = document.title if document.title and 8 < len(document.title) < _LONGEST_TITLE else ""
+    return composed(known, lines, document.warnings, title=title)
+
+
+def source_hash(judgment: Judgment) -> str:
+    """A hash of all that is said of a judgment, its text included."""
+    import msgspec
+
+    return _hash(msgspec.json.encode(judgment))
+
+
+def _hash(content: str | bytes) -> str:
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _identity(known: Judgment, text_hash: str) -> str:
+    """An id for what came without one: its ECLI, its number and date, or its text."""
+    if known.ecli:
+        return known.ecli
+    if known.numbers:
+        return f"{known.numbers[0]} {known.date.isoformat() if known.date else text_hash[:8]}"
+    return f"text-{text_hash[:12]}"
+
+
+def _identity_in_name(name: str) -> str:
+    """The id that databases give a file for a name: a HUDOC item id, an ECLI, a CELEX number."""
+    if match := _ECLI_NAME.search(name):
+        return "ECLI:" + ":".join(part.upper() for part in match.groups()).removesuffix(".HTML").removesuffix(
+            ".PDF"
+        ).removesuffix(".DOCX")
+    match = _ITEM_ID.search(name) or _CELEX_NAME.search(name)
+    return match[1] if match else ""

@@ -1,0 +1,73 @@
+"""The paragraphs of a judgment that are shown with it: the best first, numbered ones before others, with the words that answer."""
+
+from collections.abc import Sequence
+
+from litigator.precedents import analysis
+from litigator.precedents.answers import ShownParagraph
+from litigator.precedents.index import Index
+from litigator.precedents.ranking import Term, paragraphs_to_show
+from litigator.precedents.snippets import snippet
+from litigator.precedents.texts import STRIDE, Texts
+
+_SPARE = 3  # so many times as many are looked at, so that unnumbered ones can stand back
+_PHRASED = 40  # where a phrase was asked for
+
+
+def shown_paragraphs(
+    index: Index,
+    texts: Texts,
+    terms: Sequence[Term],
+    keys: Sequence[int],
+    each: int,
+    *,
+    phrases: Sequence[str] = (),
+    snippets: bool = True,
+) -> dict[int, tuple[ShownParagraph, ...]]:
+    """The `each` best paragraphs of every judgment of `keys`. With `phrases`, those that hold one come first."""
+    ranked = paragraphs_to_show(index, terms, keys, _PHRASED if phrases else each * _SPARE)
+    rows = _rows(
+        texts,
+        [key * STRIDE + one.place for key, shown in ranked.items() for one in shown],
+        whole=snippets or bool(phrases),
+    )
+    languages = _languages(texts, keys) if snippets else {}
+    weights = {term.stem: term.weight for term in terms}
+    wanted = [analysis.words(phrase) for phrase in phrases]
+    found: dict[int, tuple[ShownParagraph, ...]] = {}
+    for key, shown in ranked.items():
+        there = [(one.place, *rows[key * STRIDE + one.place]) for one in shown if key * STRIDE + one.place in rows]
+        there.sort(key=lambda row: (not _holds(row[3], wanted), row[1] is None or row[2] == "separate_opinion"))
+        found[key] = tuple(
+            ShownParagraph(
+                n=n, place=place, snippet=snippet(text, weights, languages.get(key, "en")) if snippets else ""
+            )
+            for place, n, _, text in there[:each]
+        )
+    return found
+
+
+def _rows(texts: Texts, paragraphs: Sequence[int], *, whole: bool) -> dict[int, tuple[int | None, str, str]]:
+    """Number, section and text of paragraphs by their key."""
+    rows: dict[int, tuple[int | None, str, str]] = {}
+    column = "text" if whole else "''"
+    for start in range(0, len(paragraphs), 500):
+        some = paragraphs[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        for key, n, section, text in texts.connection.execute(
+            f"SELECT key, n, section, {column} FROM paragraph WHERE key IN ({marks})", list(some)
+        ):
+            rows[key] = (n, section, text)
+    return rows
+
+
+def _languages(texts: Texts, keys: Sequence[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(keys))
+    return dict(texts.connection.execute(f"SELECT key, language FROM judgment WHERE key IN ({marks})", list(keys)))
+
+
+def _holds(text: str, phrases: Sequence[Sequence[str]]) -> bool:
+    """Whether a paragraph holds one of the phrases, word for word; any paragraph does where none was asked for."""
+    if not phrases:
+        return True
+    line = f" {' '.join(analysis.words(text))} "
+    return any(f" {' '.join(phrase)} " in line for phrase in phrases)
