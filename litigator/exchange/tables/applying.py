@@ -1,0 +1,176 @@
+"""One row put into one case: its plain facts, people, court, respondent, issues, events, notes. What the office has already stays."""
+
+from dataclasses import replace
+
+from litigator.casefile import Issue, Party, Stage
+from litigator.exchange.tables.entries import Said
+from litigator.exchange.tables.happening import put_events
+from litigator.exchange.tables.known import courts_of, key, name_key
+from litigator.exchange.tables.persons import put_people
+from litigator.exchange.tables.rowwork import RowWork, free, perhaps, several
+from litigator.exchange.tables.sheet import said
+
+
+def apply(work: RowWork) -> None:
+    """Everything the row says but its deadlines: those are compared with the law when all rows of the case are in."""
+    _plain_facts(work)
+    put_people(work)
+    _proceedings(work)
+    _respondents(work)
+    _issues(work)
+    put_events(work)
+    work.remarks()
+
+
+def _plain_facts(work: RowWork) -> None:
+    entry = work.entry
+    for name, column in (("name", "case_name"), ("goal", "goal")):
+        work.set(name, entry.text(column))
+    for name, column in (("opened", "opened"), ("closed", "closed"), ("asylum_claim_lodged", "lodged")):
+        work.set(name, entry.day(column))
+    _close_after_opening(work)
+    _language(work, entry.text("language"))
+    owner = entry.text("owner")
+    if owner is not None:
+        handle = work.setting.known.owners.get(name_key(owner))
+        if handle is not None:
+            work.set("owner", handle)
+        else:
+            work.keep_apart("owner", "is nobody of this office (litigator office user add)")
+
+
+def _close_after_opening(work: RowWork) -> None:
+    """A closed case whose opening nobody tells was opened by that day at the latest; one that both tell must agree."""
+    case = work.case
+    if case.closed is None or case.closed >= case.opened:
+        return
+    known = work.setting.known.before.get(case.reference) is not None
+    if known or work.entry.day("opened") is not None:
+        work.refuse(f"the case would be closed on {case.closed}, before it was opened on {case.opened}")
+        return
+    work.case = replace(case, opened=case.closed)
+    work.tell(f"when the case was opened is not said: {case.closed}, the day it was closed, stands for it")
+
+
+def _language(work: RowWork, text: str | None) -> None:
+    if text is None:
+        return
+    code = work.setting.meanings.word("language", text)
+    if code is not None:
+        work.set("language", code)
+    elif work.setting.meanings.tongue(text) is not None and "claimant_language" not in work.entry.said:
+        work.entry.said["claimant_language"] = [Said(work.entry.said["language"][0].header, text)]
+        work.tell(f"{said(text)} is no language of proceedings here: it is taken for the claimant's own")
+    else:
+        work.keep_apart("language", "is no language of proceedings here")
+
+
+def _proceedings(work: RowWork) -> None:
+    """The stage before the row's court. A number that cannot be put to a stage is kept in a note, and found there again."""
+    number, text = work.entry.text("case_number"), work.entry.text("court")
+    if number is not None and key(number) == key(work.case.reference):
+        number = None
+    if text is not None and work.court is None and number is None:
+        work.keep_apart("court", f"is no court known here{perhaps(work.setting.meanings.court(text).nearest)}")
+        return
+    code = _stage_code(work)
+    if code is not None and work.court is None:
+        only = work.setting.library.stages[code].forums
+        work.court = only[0] if len(only) == 1 else None
+    if number is None and work.court is None:
+        return
+    there = [one for one in work.case.stages if work.court in (None, one.forum) and code in (None, one.code)]
+    if any(number is None or (one.number is not None and key(one.number) == key(number)) for one in there):
+        return
+    empty = [one for one in there if one.number is None]
+    if len(empty) == 1 and work.court is not None:
+        named = tuple(replace(one, number=number) if one is empty[0] else one for one in work.case.stages)
+        work.change(f"{empty[0].key}: number {number}", stages=named)
+    elif work.court is not None and code is not None:
+        _open_stage(work, code, work.court, number)
+    else:
+        _keep_number(work, number, text)
+
+
+def _stage_code(work: RowWork) -> str | None:
+    """The stage the row says, or the only one that its court can hear; of several, the one that was said for the whole table."""
+    text = work.entry.text("stage")
+    if text is not None:
+        meant = work.setting.meanings.stage(text)
+        if meant.code is None:
+            work.keep_apart("stage", f"is no stage known here{perhaps(meant.nearest)}")
+        elif meant.near:
+            work.tell(f"{said(text)} is read as {meant.code}")
+        return meant.code
+    if work.court is None:
+        return None
+    hears = stages_of(work.court, work)
+    return work.setting.stages.get(work.court) or (hears[0] if len(hears) == 1 else None)
+
+
+def stages_of(court: str, work: RowWork) -> list[str]:
+    return [kind.code for kind in work.setting.library.stages.values() if court in kind.forums]
+
+
+def _open_stage(work: RowWork, code: str, forum: str, number: str | None) -> None:
+    kind = work.setting.library.stages[code]
+    openers = [one.key for one in work.case.stages if one.code in kind.opened_by]
+    stage = Stage(
+        key=free(code, {one.key for one in work.case.stages}),
+        code=code,
+        forum=forum,
+        number=number,
+        opened_by=openers[0] if len(openers) == 1 else None,
+    )
+    work.change(f"{stage.key} at {forum}{f', {number}' if number else ''}", stages=(*work.case.stages, stage))
+
+
+def _keep_number(work: RowWork, number: str | None, text: str | None) -> None:
+    """Where it is not known which proceedings a number stands for, the court and the number are a note of the case."""
+    kept = [
+        forum for forum, one in courts_of(work.case) if number is None or (one is not None and key(one) == key(number))
+    ]
+    if work.court in kept or (work.court is None and kept):
+        return
+    court = work.setting.library.forums[work.court].names.lt["nom"] if work.court else text
+    what = f"note: {', '.join(filter(None, (court, number)))}"
+    work.add_event("note", work.setting.today, title=court, number=number, author=work.court, what=what)
+    if work.court is None:
+        where = f"{said(text)} is no court known here" if text else "no court is named"
+        work.tell(f"{where}: the number {said(number)} is kept as a note of the case")
+        return
+    choice = " or ".join(f"--stage {work.court}={code}" for code in stages_of(work.court, work))
+    work.tell(
+        f"before {work.court} it may be one proceedings or another, so court and number are kept as a note"
+        + (f"; {choice} says which" if choice else "")
+    )
+
+
+def _respondents(work: RowWork) -> None:
+    for text in several(work.entry.text("respondent")):
+        forum = work.setting.library.forums.get(work.setting.meanings.court(text).code or "")
+        name = forum.names.lt["nom"] if forum is not None and forum.kind != "court" else text
+        if any(name_key(name) in (name_key(one.name), name_key(one.name_en or "")) for one in work.case.parties):
+            continue
+        party = Party(
+            key=free("respondent", {one.key for one in work.case.parties}),
+            role="respondent",
+            name=name,
+            name_en=forum.names.en if forum is not None and forum.kind != "court" else None,
+        )
+        work.change(f"respondent {said(name)}", parties=(*work.case.parties, party))
+
+
+def _issues(work: RowWork) -> None:
+    text = work.entry.text("issue")
+    if text is None:
+        return
+    found = work.setting.meanings.issues(text)
+    if not found or any(one.code is None for one in found):
+        nearest = found[0].nearest if len(found) == 1 else ()
+        work.keep_apart("issue", f"is no issue known here{perhaps(nearest)}")
+        return
+    for one in found:
+        if one.code is not None and one.code not in {issue.code for issue in work.case.issues}:
+            added = Issue(code=one.code, lead=not work.case.issues)
+            work.change(f"issue {one.code}", issues=(*work.case.issues, added))
