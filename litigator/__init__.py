@@ -11,7 +11,10 @@ _PROMISED = {
     "case_file": ("litigator.registry", "case_file"),
     "assemble": ("litigator.drafting.assembling", "assemble"),
     "due": ("litigator.deadlines.reckoning", "reckon"),
+    "extract_citations": ("litigator.library.citing", "extract_citations"),
+    "search": ("litigator.office.searching", "search"),
     "open_library": ("litigator.library.gathering", "open_library"),
+    "check_citations": ("litigator.precedents.checking.checking", "check_citations"),
 }
 __all__ = ["__version__", *_PROMISED]
 

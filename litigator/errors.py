@@ -3,12 +3,10 @@
 The exit codes are the contract with scripts; they are printed in one place (`cli`).
 """
 
-from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: what, where, and how to mend it. `warning` is listed; `error` stops the work."""
 
     what: str
@@ -20,7 +18,7 @@ class Problem:
         return ": ".join(part for part in (self.where, self.what) if part) + (f" — {self.fix}" if self.fix else "")
 
     def as_dict(self) -> dict[str, str]:
-        return asdict(self)
+        return {name: str(value) for name, value in self._asdict().items()}
 
 
 class LitigatorError(Exception):

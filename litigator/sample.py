@@ -49,7 +49,7 @@ def run_demo(
     from litigator.office import reading_office
     from litigator.office.limits import docket_lines
 
-    _make_room(folder)
+    make_room(folder)
     database = folder / "cases.db"
     build_example(database, libraries=libraries)
     drafts: list[tuple[str, Path]] = []
@@ -62,7 +62,8 @@ def run_demo(
     return CLOCK, docket_lines(str(database), Wanted(), CLOCK), drafts, database
 
 
-def _make_room(folder: Path) -> None:
+def make_room(folder: Path) -> None:
+    """Make `folder` empty for a sample office: an earlier one goes, anything else stays and is refused."""
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARKER).exists():
             raise Refused(

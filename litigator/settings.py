@@ -1,15 +1,14 @@
 """Options, and where each comes from: the command line first, then the environment, then the settings file, then the default."""
 
 import os
-from dataclasses import dataclass, fields
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from litigator.errors import SettingsFault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What can be set in `settings.toml`; each has an environment variable of the same name (`LITIGATOR_DB`, …)."""
 
     db: str = "cases.db"
@@ -17,6 +16,13 @@ class Settings:
     library: str = ""
     judgments: str = ""
     place: str = "Vilnius"
+    people: str = ""
+    smtp_host: str = ""
+    smtp_port: str = ""
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_sender: str = ""
+    smtp_password_file: str = ""
 
 
 def settings_file() -> Path:
@@ -24,9 +30,7 @@ def settings_file() -> Path:
     named = os.environ.get("LITIGATOR_SETTINGS")
     if named:
         return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("litigator", appauthor=False) / "settings.toml"
+    return _own_folder("config") / "settings.toml"
 
 
 def cache_folder() -> Path:
@@ -34,18 +38,39 @@ def cache_folder() -> Path:
     named = os.environ.get("LITIGATOR_CACHE")
     if named:
         return Path(named)
-    from platformdirs import user_cache_path
+    return _own_folder("cache")
 
-    return user_cache_path("litigator", appauthor=False)
+
+def _own_folder(kind: str) -> Path:
+    """The user's own folder for litigator's `config` or `cache`. On Linux told here by the rule of freedesktop.org that platformdirs follows
+    (a test compares): loading it would cost a fifth of what the shortest command takes.
+    """
+    if sys.platform == "linux":
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+        return Path(named if os.path.isabs(named) else os.path.expanduser(f"~/.{kind}"), "litigator")
+    import platformdirs
+
+    path = platformdirs.user_config_path if kind == "config" else platformdirs.user_cache_path
+    return path("litigator", appauthor=False)
+
+
+def database_path(given: str | None) -> Path:
+    """Which database: `--db`, then `LITIGATOR_DB`, then the settings, then ./cases.db."""
+    named = given or load().db
+    if "://" in named:
+        raise SettingsFault(
+            f"«{named.split('://')[0]}» offices come with a later version", fix="name a SQLite file with --db"
+        )
+    return Path(named)
 
 
 def load() -> Settings:
     """The settings in force, before the command line has its say. Raises `SettingsFault` for an unknown or misshapen one."""
     given: dict[str, Any] = _from_file(settings_file())
-    for field in fields(Settings):
-        value = os.environ.get(f"LITIGATOR_{field.name.upper()}")
+    for name in Settings._fields:
+        value = os.environ.get(f"LITIGATOR_{name.upper()}")
         if value:
-            given[field.name] = value
+            given[name] = value
     return Settings(**given)
 
 
@@ -62,7 +87,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsFault(f"the settings file {path} is not TOML: {error}") from error
-    known = {field.name for field in fields(Settings)}
+    known = Settings._fields
     for name, value in given.items():
         if name not in known:
             raise SettingsFault(

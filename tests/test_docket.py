@@ -310,7 +310,7 @@ def sampled(**changes: Any) -> Row:
 )
 def test_each_difference_says_what_made_it(change: dict[str, Any], why: str, moved: bool) -> None:
     before = sampled()
-    kept, (told,) = compared({"u": before}, [replace(before, **change)])
+    kept, (told,) = compared({"u": before}, [before._replace(**change)])
     assert (told.why(), told.moved) == (why, moved)
     assert kept[0].revision == (0 if change.keys() <= {"status"} else 1)
     assert compared({"u": before}, [before]) == ([before], [])

@@ -55,6 +55,21 @@ def test_the_desk_loads_nothing_heavy():
     assert not loaded_by("import litigator.cli") & set(HEAVY)
 
 
+def test_a_command_that_is_not_the_desk_s_loads_click_and_nothing_heavy():
+    loaded = loaded_by(
+        "import sys; from litigator.cli import main; sys.stdout = sys.stderr; main(['case', '--help']); sys.stdout = sys.__stdout__"
+    )
+    assert "click" in loaded
+    assert not loaded & set(HEAVY)
+
+
+def test_the_desk_itself_does_not_even_load_click():
+    assert "click" not in loaded_by(
+        "import litigator.cli, litigator.cli.door, litigator.cli.desk, litigator.cli.listing"
+    )
+    assert not loaded_by("import litigator.office.desk, litigator.office.views") & {*HEAVY, "click", "dataclasses"}
+
+
 def test_the_control_sees_a_heavy_import():
     assert "lxml" in loaded_by("import litigator.documents.package")
 

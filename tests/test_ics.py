@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from conftest import Said
 from icalendar import Calendar
 
 from litigator.docket.rows import Row
-from litigator.exchange.ics import calendar_of
+from litigator.exchange.ics import calendar_of, publish
 from litigator.office import reading_office, writing_office
 from litigator.office.limits import docket_rows
 from litigator.sample import CLOCK
@@ -90,7 +89,7 @@ def test_a_date_is_a_whole_day_without_a_clock_or_a_zone() -> None:
 
 
 def test_a_moment_is_a_whole_day_and_told_in_words() -> None:
-    moment = replace(ROW, rule="lt.foreigners.114-1", due="2022-06-15T14:30:00+03:00", day="2022-06-15")
+    moment = ROW._replace(rule="lt.foreigners.114-1", due="2022-06-15T14:30:00+03:00", day="2022-06-15")
     found = entry(moment)
     assert found["DTSTART"].dt == date(2022, 6, 15)
     assert "The very moment: 2022-06-15T14:30:00+03:00." in found["DESCRIPTION"]
@@ -98,12 +97,12 @@ def test_a_moment_is_a_whole_day_and_told_in_words() -> None:
 
 
 def test_the_day_of_an_entry_is_the_one_to_keep() -> None:
-    kept = replace(ROW, due="2021-06-18", safe="2021-06-17", day="2021-06-17")
+    kept = ROW._replace(due="2021-06-18", safe="2021-06-17", day="2021-06-17")
     assert entry(kept)["DTSTART"].dt == date(2021, 6, 17)
 
 
 def test_the_name_of_an_entry_stays_and_its_sequence_grows_when_the_day_moves() -> None:
-    moved = replace(ROW, due="2022-06-28", day="2022-06-28", revision=1)
+    moved = ROW._replace(due="2022-06-28", day="2022-06-28", revision=1)
     before, after = entry(ROW), entry(moved)
     assert before["UID"] == after["UID"] == "u1@litigator"
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
@@ -112,13 +111,13 @@ def test_the_name_of_an_entry_stays_and_its_sequence_grows_when_the_day_moves() 
 
 @pytest.mark.parametrize("change", [{"done": True, "state": "met"}, {"gone": True}, {"closed": True}])
 def test_what_is_done_gone_or_closed_is_cancelled_and_rings_no_more(change: dict[str, Any]) -> None:
-    found = entry(replace(ROW, **change))
+    found = entry(ROW._replace(**change))
     assert (found["STATUS"], alarms(found)) == ("CANCELLED", [])
     assert alarms(entry(ROW)) != []
 
 
 def test_a_limit_that_lost_its_day_is_cancelled_never_merely_left_out() -> None:
-    lost = replace(ROW, kind="missing", due=None, computed=None, day=None, revision=1)
+    lost = ROW._replace(kind="missing", due=None, computed=None, day=None, revision=1)
     assert [(one["UID"], one["STATUS"], one["SEQUENCE"]) for one in entries(feed(lost))] == [
         ("u1@litigator", "CANCELLED", 1)
     ]
@@ -134,7 +133,7 @@ def test_a_limit_that_lost_its_day_is_cancelled_never_merely_left_out() -> None:
     ],
 )
 def test_alarms_ring_so_many_days_before(change: dict[str, Any], days: tuple[int, ...]) -> None:
-    found = entry(replace(ROW, **change))
+    found = entry(ROW._replace(**change))
     assert alarms(found) == [timedelta(days=-one) for one in days]
     assert {one["ACTION"] for one in found.subcomponents} == {"DISPLAY"}
     assert all(one["DESCRIPTION"] for one in found.subcomponents)
@@ -148,16 +147,16 @@ def test_alarms_ring_so_many_days_before(change: dict[str, Any], days: tuple[int
     ],
 )
 def test_an_entry_says_what_it_is_and_what_is_not_sure_of_it(language: str, title: str, told: tuple[str, ...]) -> None:
-    found = entry(replace(ROW, status="unverified"), language=language)
+    found = entry(ROW._replace(status="unverified"), language=language)
     assert found["SUMMARY"] == f"2022-001: {title}"
     assert [one for one in told if one not in found["DESCRIPTION"]] == []
-    sure = entry(replace(ROW, confirmed_by="rasa"), language=language)["DESCRIPTION"]
+    sure = entry(ROW._replace(confirmed_by="rasa"), language=language)["DESCRIPTION"]
     assert told[0] not in sure and told[1] not in sure
     assert "Law IX-2206, Art. 140(4)" in sure
 
 
 def test_a_day_at_the_end_of_time_breaks_nothing() -> None:
-    assert entry(replace(ROW, due="9999-12-31", day="9999-12-31"))["DTSTART"].dt == date(9999, 12, 31)
+    assert entry(ROW._replace(due="9999-12-31", day="9999-12-31"))["DTSTART"].dt == date(9999, 12, 31)
 
 
 # The file
@@ -194,13 +193,13 @@ def test_an_empty_docket_is_an_empty_calendar() -> None:
 
 
 def test_the_bytes_depend_on_the_rows_and_the_day_alone() -> None:
-    other = replace(ROW, uid="u2", day="2022-06-26", due="2022-06-26")
+    other = ROW._replace(uid="u2", day="2022-06-26", due="2022-06-26")
     assert feed(ROW, other) == feed(other, ROW)
     assert [one["UID"] for one in entries(feed(ROW, other))] == ["u2@litigator", "u1@litigator"]
     assert feed(ROW) != feed(ROW, today=TODAY + timedelta(days=1))
 
 
-LONG = replace(ROW, title_lt="Šiaurė – ąčęėįšųūž " * 20, source="„ž“ " * 60)
+LONG = ROW._replace(title_lt="Šiaurė – ąčęėįšųūž " * 20, source="„ž“ " * 60)
 
 
 @pytest.mark.parametrize("row", [ROW, LONG], ids=["short", "long"])
@@ -376,3 +375,125 @@ def test_the_same_day_gives_the_same_bytes_on_paper_and_in_a_file(on_sample: Say
 def test_a_calendar_of_a_case_that_is_not_there_is_empty_or_refused(on_sample: Saying) -> None:
     said = on_sample("deadline", "ics", "--case", "1999-999")
     assert said.code == 5 or entries(said.out) == []
+
+
+# A folder to publish
+
+
+def published(folder: Path) -> dict[str, dict[str, Any]]:
+    return {path.name: {str(one["UID"]): one for one in entries(path.read_bytes())} for path in folder.glob("*.ics")}
+
+
+def test_a_folder_has_a_file_a_person_and_every_date_once(on_sample: Saying, tmp_path: Path) -> None:
+    said = on_sample("deadline", "ics", "--folder", tmp_path / "feeds" / "deep")
+    assert said.code == 0, said.err
+    files = published(tmp_path / "feeds" / "deep")
+    assert set(files) == {"jonas.ics", "rasa.ics", "sample.ics", "nobody.ics"}
+    everything = by_uid(on_sample("deadline", "ics"))
+    together = [uid for file in files.values() for uid in file]
+    assert sorted(together) == sorted(everything)
+    assert files["sample.ics"] == {} and files["nobody.ics"] == {}
+    assert set(files["rasa.ics"]) == set(by_uid(on_sample("deadline", "ics", "--person", "rasa")))
+    assert f"{tmp_path}/feeds/deep/rasa.ics: {len(files['rasa.ics'])} dates" in said.out
+
+
+def test_a_limit_that_passes_to_another_is_cancelled_where_it_was_and_comes_back_later(
+    on_sample: Saying, sample: Path, tmp_path: Path
+) -> None:
+    (row,) = [row for row in docket_rows(str(sample), "2021-004")[0] if row.rule == APPEAL]
+    uid, steps = f"{row.uid}@litigator", []
+    for person in (None, "jonas", "sample", "rasa"):
+        if person is not None:
+            assert on_sample("deadline", "assign", "2021-004", APPEAL, person).code == 0
+        assert on_sample("deadline", "ics", "--folder", tmp_path).code == 0
+        files = published(tmp_path)
+        steps.append(
+            {
+                name.removesuffix(".ics"): (str(file[uid]["STATUS"]), file[uid]["SEQUENCE"])
+                for name, file in files.items()
+                if uid in file
+            }
+        )
+    assert steps == [
+        {"rasa": ("CONFIRMED", 0)},
+        {"rasa": ("CANCELLED", 1), "jonas": ("CONFIRMED", 1)},
+        {"rasa": ("CANCELLED", 2), "jonas": ("CANCELLED", 2), "sample": ("CONFIRMED", 2)},
+        {"rasa": ("CONFIRMED", 3), "jonas": ("CANCELLED", 3), "sample": ("CANCELLED", 3)},
+    ]
+    cancelled = published(tmp_path)["jonas.ics"][uid]
+    assert alarms(cancelled) == []
+
+
+def test_a_case_that_passes_to_another_takes_its_dates_along(on_sample: Saying, sample: Path, tmp_path: Path) -> None:
+    with writing_office(str(sample), user="rasa") as office:
+        office.edit_case("2021-004", {"owner": "jonas"})
+    assert on_sample("deadline", "ics", "--folder", tmp_path).code == 0
+    files = published(tmp_path)
+    of_case = lambda name: {str(one["STATUS"]) for one in files[name].values() if "2021-004" in one["SUMMARY"]}  # noqa: E731
+    assert of_case("rasa.ics") == {"CANCELLED"}
+    assert "CONFIRMED" in of_case("jonas.ics")
+
+
+def test_names_go_out_only_when_asked_and_never_to_who_no_longer_has_the_case(
+    on_sample: Saying, sample: Path, tmp_path: Path
+) -> None:
+    assert on_sample("deadline", "assign", "2021-004", APPEAL, "jonas").code == 0
+    names, folder = people_and_cases(sample), tmp_path / "feeds"
+    assert on_sample("deadline", "ics", "--folder", folder).code == 0
+    assert {path.name for path in folder.iterdir() if said_in(path.read_text(), names)} == set()
+    assert on_sample("deadline", "ics", "--folder", folder, "--names").code == 0
+    files = published(folder)
+    (row,) = [row for row in docket_rows(str(sample), "2021-004")[0] if row.rule == APPEAL]
+    assert "Šeima Pabradėje" in files["jonas.ics"][f"{row.uid}@litigator"]["SUMMARY"]
+    assert "Šeima Pabradėje" not in files["rasa.ics"][f"{row.uid}@litigator"]["SUMMARY"]
+
+
+def test_a_file_of_somebody_who_is_gone_is_emptied_and_those_of_others_are_left(
+    on_sample: Saying, tmp_path: Path
+) -> None:
+    ours = feed(ROW)
+    foreign = ours.replace(b"-//litigator//docket//EN", b"-//somebody//else//EN")
+    (tmp_path / "petras.ics").write_bytes(ours)
+    (tmp_path / "team.ics").write_bytes(foreign)
+    (tmp_path / "notes.txt").write_text("x")
+    said = on_sample("deadline", "ics", "--folder", tmp_path)
+    assert entries((tmp_path / "petras.ics").read_bytes()) == []
+    assert f"{tmp_path}/petras.ics: 0 dates" in said.out
+    assert (tmp_path / "team.ics").read_bytes() == foreign
+    assert (tmp_path / "notes.txt").read_text() == "x"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_who_may_read_a_feed_stays_as_it_was_set_and_the_same_feed_is_not_written_again(
+    on_sample: Saying, tmp_path: Path
+) -> None:
+    assert on_sample("deadline", "ics", "--folder", tmp_path).code == 0
+    path = tmp_path / "rasa.ics"
+    path.chmod(0o644)
+    before = path.stat()
+    assert on_sample("deadline", "ics", "--folder", tmp_path).code == 0
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert on_sample("deadline", "assign", "2021-004", APPEAL, "jonas").code == 0
+    assert on_sample("deadline", "ics", "--folder", tmp_path).code == 0
+    assert path.stat().st_ino != before.st_ino
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("handle", ["../rasa", "a/b", "Rasa", "rasa", "nobody", "č ž", "x\x1b[2J", ".."])
+def test_whatever_a_person_is_called_the_file_stays_in_the_folder(tmp_path: Path, handle: str) -> None:
+    folder = tmp_path / "feeds"
+    rows = [ROW._replace(owner="rasa"), ROW._replace(uid="u2", owner=handle)]
+    written = publish(rows, folder, people=("rasa", handle), names={}, language="en", today=TODAY)
+    assert {path.parent for path, _ in written} == {folder}
+    assert [path.name for path in tmp_path.iterdir()] == ["feeds"]
+    names = [path.name.casefold() for path, _ in written]
+    assert len(names) == len(set(names)) == len({"rasa", handle}) + 1
+    assert sum(number for _, number in written) == 2
+
+
+def test_a_folder_that_cannot_be_is_refused_and_goes_with_nothing_else(on_sample: Saying, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert on_sample("deadline", "ics", "--folder", tmp_path / "file").code == 7
+    for other in (("--person", "rasa"), ("--case", "2021-004"), ("-o", tmp_path / "x.ics")):
+        assert on_sample("deadline", "ics", "--folder", tmp_path / "d", *other).code == 2
+    assert not (tmp_path / "d").exists()

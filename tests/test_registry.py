@@ -712,3 +712,13 @@ def test_a_case_that_is_only_read_costs_no_mapping_of_objects(office: Path, how:
     asked = [sys.executable, "-c", script, str(office), how, small_case().reference]
     done = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == configured
+
+
+def test_an_office_without_people_says_how_to_begin(say, tmp_path):
+    db = tmp_path / "cases.db"
+    assert say("office", "init", "--plain", "--user", "ruta", "--db", db).code == 0
+    refused = say("case", "add", "2026-001", "--name", "X", "--user", "ruta", "--db", db)
+    assert refused.code in (2, 5)
+    added = say("precedent", "note", "add", "ecthr-mss", "a note", "--user", "ruta", "--db", db)
+    assert added.code == 5
+    assert "litigator office user add ruta" in added.err

@@ -31,6 +31,8 @@ from litigator.store.upgrades import upgrade_if_behind
 ROOT = Path(__file__).resolve().parents[1]
 PLANTED = "Žygimantas-Planted"
 TABLES = [name for name, _ in logged_tables()]
+ONLY_ADDED = [table.name for table in Record.metadata.sorted_tables if table.info.get("only_added")]
+CHANGING = [name for name in TABLES if name not in ONLY_ADDED]
 
 
 @pytest.fixture
@@ -335,7 +337,7 @@ def test_without_the_key_nothing_is_written(office: Path, broken: str) -> None:
 
 def _value(column: Any, parents: dict[str, int]) -> Any:
     if column.foreign_keys:
-        return parents[next(iter(column.foreign_keys)).column.table.name]
+        return parents.get(next(iter(column.foreign_keys)).column.table.name)
     kinds: tuple[tuple[type, Any], ...] = (
         (Words, (PLANTED,)),
         (Amount, Decimal("12.50")),
@@ -348,9 +350,9 @@ def _value(column: Any, parents: dict[str, int]) -> Any:
     return next(value for kind, value in kinds if isinstance(column.type, kind))
 
 
-def _a_row_in_every_table(session: Any) -> dict[str, int]:
+def _a_row_in_every_table(session: Any, tables: list[str] = TABLES) -> dict[str, int]:
     made: dict[str, int] = {}
-    for table in (table for table in Record.metadata.sorted_tables if table.name in TABLES):
+    for table in (table for table in Record.metadata.sorted_tables if table.name in tables):
         values = {column.name: _value(column, made) for column in table.columns if column.name != "id"}
         made[table.name] = session.execute(insert(table).values(values)).inserted_primary_key[0]
     return made
@@ -363,22 +365,28 @@ def _text_column(table: str) -> str:
 
 @pytest.fixture
 def busy(office: Path) -> tuple[Path, dict[str, int]]:
-    """An office where every table had a row added, changed and deleted, by three people."""
+    """An office where every table had a row added, changed and deleted, by three people; to some, rows are only added."""
     with writing(office, actor="adder") as session:
         rows = _a_row_in_every_table(session)
     with writing(office, actor="changer") as session:
-        for name in TABLES:
+        for name in CHANGING:
             session.execute(
                 text(f'UPDATE "{name}" SET "{_text_column(name)}" = :v WHERE id = {rows[name]}'), {"v": "[]"}
             )
     with writing(office, actor="deleter") as session:
-        for name in reversed(TABLES):
+        for name in reversed(CHANGING):
             session.execute(text(f'DELETE FROM "{name}" WHERE id = {rows[name]}'))
     return office, rows
 
 
-@pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize(("actor", "operation"), [("adder", "insert"), ("changer", "update"), ("deleter", "delete")])
+@pytest.mark.parametrize(
+    ("actor", "operation", "table"),
+    [
+        *(("adder", "insert", table) for table in TABLES),
+        *(("changer", "update", table) for table in CHANGING),
+        *(("deleter", "delete", table) for table in CHANGING),
+    ],
+)
 def test_every_change_of_every_table_is_logged_with_who_and_which_fields(
     busy: tuple[Path, dict[str, int]], table: str, actor: str, operation: str
 ) -> None:
@@ -406,10 +414,24 @@ def test_a_planted_value_is_really_in_the_tables_while_its_row_stands(office: Pa
     assert PLANTED not in repr(log_of(office))
 
 
-def test_a_deleted_value_is_gone_from_the_file_as_well(busy: tuple[Path, dict[str, int]]) -> None:
-    with closing(sqlite3.connect(busy[0])) as raw:
+def test_a_deleted_value_is_gone_from_the_file_as_well(office: Path) -> None:
+    with writing(office, actor="adder") as session:
+        rows = _a_row_in_every_table(session, CHANGING)
+    with writing(office, actor="deleter") as session:
+        for name in reversed(CHANGING):
+            session.execute(text(f'DELETE FROM "{name}" WHERE id = {rows[name]}'))
+    with closing(sqlite3.connect(office)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    assert PLANTED.encode() not in busy[0].read_bytes()
+    assert PLANTED.encode() not in office.read_bytes()
+
+
+def test_a_row_that_is_only_added_is_neither_changed_nor_deleted(office: Path) -> None:
+    assert ONLY_ADDED == ["treatment_mark"]
+    with writing(office, actor="adder") as session:
+        _a_row_in_every_table(session)
+    for statement in ("UPDATE treatment_mark SET reason = 'x'", "DELETE FROM treatment_mark"):
+        with pytest.raises(IntegrityError, match="only added to"), writing(office, actor="changer") as session:
+            session.execute(text(statement))
 
 
 def test_an_update_of_many_rows_at_once_is_logged_row_by_row(office: Path) -> None:

@@ -17,8 +17,8 @@ STEP = '''"""A step of the test."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -46,7 +46,7 @@ def step(tmp_path: Path, fault: str = "") -> Path:
     (folder / "versions").mkdir(parents=True)
     for real in (upgrades.MIGRATIONS / "versions").glob("v*.py"):
         (folder / "versions" / real.name).write_text(real.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "v0003.py").write_text(STEP.format(fault=fault), encoding="utf-8")
+    (folder / "versions" / "v0005.py").write_text(STEP.format(fault=fault), encoding="utf-8")
     return folder
 
 
@@ -78,17 +78,17 @@ def test_a_current_database_is_left_alone_and_alembic_is_not_imported(office):
 
 def test_an_older_database_is_copied_and_brought_up(office, tmp_path):
     before = schema(office)
-    copy = upgrades.upgrade_if_behind(office, head="0003", migrations=step(tmp_path))
+    copy = upgrades.upgrade_if_behind(office, head="0005", migrations=step(tmp_path))
     assert copy is not None
     assert schema(copy) == before
-    assert upgrades.stamp_of(office) == "0003"
+    assert upgrades.stamp_of(office) == "0005"
     assert any("colour" in line for line in schema(office))
 
 
 def test_a_step_that_fails_changes_nothing(office, tmp_path):
     before = schema(office)
     with pytest.raises(StoreFault, match="is as it was"):
-        upgrades.upgrade_if_behind(office, head="0003", migrations=step(tmp_path, "raise ValueError"))
+        upgrades.upgrade_if_behind(office, head="0005", migrations=step(tmp_path, "raise ValueError"))
     assert schema(office) == before
     assert upgrades.stamp_of(office) == engine.HEAD
 

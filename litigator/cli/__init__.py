@@ -1,15 +1,13 @@
 """The desk: the commands. This file knows only their names and one line about each; a command's room loads when it is called.
 
-Errors end here: one place prints them and sets the exit code (`litigator.errors`). stdout is data, stderr is talk.
+Errors end here: one place prints them and sets the exit code (`litigator.errors`). stdout is data, stderr is talk. The two questions that are
+asked most are answered at the door (`cli/door`), before click is loaded; `root`, where click begins, stands in `cli/commands`.
 """
 
 import gc
 import os
 import sys
-
-import click
-
-from litigator.cli.shell import HELP, Desk, LazyGroup, common_options, tell_error
+from typing import Any
 
 GROUPS = {
     "case": "Cases: add, list, show, edit, stages, events, links.",
@@ -21,26 +19,22 @@ GROUPS = {
     "exhibit": "The evidence log: add, list.",
     "office": "The office: init, people, check-library, doctor.",
 }
-COMMANDS = {"demo": "Build a sample office and draft from it."}
+COMMANDS = {
+    "dash": "The dashboard: what must happen today, why, who has it.",
+    "import": "Take in a table of cases: Excel, CSV, JSON.",
+    "export": "Give the office out as a workbook, CSV or JSON.",
+    "report": "The week on one page: terminal, HTML, Word.",
+    "demo": "Build a sample office and draft from it.",
+    "tour": "Five minutes through a sample office.",
+}
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy={**GROUPS, **COMMANDS},
-    context_settings=HELP,
-    invoke_without_command=True,
-)
-@common_options
-@click.version_option(package_name="litigator", message="%(version)s")
-@click.pass_context
-def root(context: click.Context, /, **given: object) -> None:
-    """Draft appeals and applications, keep the cases, know the time limits.
+def __getattr__(name: str) -> Any:
+    if name == "root":
+        from litigator.cli.commands import root
 
-    Begin with `litigator demo`, or `litigator office init` for an office of your own.
-    """
-    context.obj = Desk.opened(given)
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        return root
+    raise AttributeError(f"litigator.cli has no {name}")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,14 +42,23 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(2_000_000, 20, 20)  # a command is short: collecting while modules load is a fifth of its time
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        from litigator.cli import door
+
+        code = door.answered(given)
+        if code is not None:
+            return code
+        from litigator.cli.commands import root
+
         result = root.main(args=given, prog_name="litigator", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except Exception as error:
         if "--debug" in given:
             raise
+        from litigator.cli.shell import tell_error
+
         return tell_error(error, as_json="--json" in given)
     except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
+        sys.stderr.write("interrupted\n")
         return 130
 
 

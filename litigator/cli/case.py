@@ -1,12 +1,12 @@
-"""`litigator case`: add, list, show, edit; stages, parties, relief, statements, links. Events stand in `cli/events`."""
+"""`litigator case`: add, show, edit; stages, parties, relief, statements, links. Events stand in `cli/events`, lists in `cli/caseload`."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from litigator.cli import events
-from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
+from litigator.cli import caseload, events
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, tell_moved
 
 
 @click.group(context_settings=HELP)
@@ -61,33 +61,6 @@ def add(
             )
     say(f"{shown(case.reference)} is open: {shown(case.name)}")
     tell_moved(office.moved)
-
-
-@command(group, "list")
-@click.option("--issue", metavar="CODE", help="Only cases on this issue, such as a or a3.")
-@click.option("--closed", is_flag=True, help="Also closed ones.")
-@json_option
-def list_(desk: Desk, issue: str | None, closed: bool, as_json: bool) -> None:
-    """List the cases: issues, stage, forum, who has it."""
-    from litigator.office import reading_office
-
-    with reading_office(desk.db, libraries=desk.libraries) as office:
-        lines = [
-            line
-            for line in office.cases()
-            if (closed or line.closed is None)
-            and (issue is None or any(code.startswith(issue) for code in line.issues))
-        ]
-    if as_json:
-        from dataclasses import asdict
-
-        print_json("cases", cases=[asdict(line) for line in lines])
-        return
-    print_table(
-        ("case", "issues", "stage", "forum", "owner", "name"),
-        [(line.reference, " ".join(line.issues), line.stage, line.forum, line.owner, line.name) for line in lines],
-        empty="no cases yet: litigator case add",
-    )
 
 
 @command(group)
@@ -296,5 +269,6 @@ def link(desk: Desk, case: str, kind: str, other: str, note: str | None) -> None
     say(f"{case} {kind} {other}")
 
 
-for name, one in events.group.commands.items():
-    group.add_command(one, name)
+for others in (events, caseload):
+    for name, one in others.group.commands.items():
+        group.add_command(one, name)

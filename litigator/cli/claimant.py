@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from litigator.cli import held
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
 
 
@@ -190,3 +191,7 @@ def consent(desk: Desk, person: str, use: str, given: str, note: str | None) -> 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         office.record_consent(person, use=use, given=given == "yes", on=desk.today(), note=note)
     say(f"{person}: {use} {given}")
+
+
+for name, one in held.group.commands.items():
+    group.add_command(one, name)

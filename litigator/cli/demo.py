@@ -19,7 +19,7 @@ def group(desk: Desk, /, folder: Path, example: Path | None, **given: object) ->
 
     Every person in it is invented. DIR is made anew each time.
     """
-    from litigator.cli.deadline import HEADINGS, listed_row
+    from litigator.cli.listing import HEADINGS, listed_row
     from litigator.sample import build_example, run_demo
 
     desk.take(given)

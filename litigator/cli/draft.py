@@ -213,12 +213,19 @@ def assemble(
 @click.option("--form", "form_name", metavar="FORM", help="The form it must fit, such as echr-application.")
 @json_option
 def check(desk: Desk, file: Path, form_name: str | None, as_json: bool) -> None:
-    """Read a finished .docx again: left-over marks, weekdays, and the page limits of its form as rendered (LibreOffice)."""
+    """Read a finished .docx again: left-over marks, weekdays, citations, and the page limits of its form as rendered (LibreOffice)."""
     from litigator.drafting.examining import document_problems
     from litigator.errors import DraftIncomplete
+    from litigator.office import judgments_folder
 
     library = _library(desk)
-    problems = document_problems(file, library.form(form_name) if form_name else None)
+    problems = document_problems(
+        file,
+        library.form(form_name) if form_name else None,
+        library=library,
+        judgments=judgments_folder(None, desk.db),
+        filing=desk.today(),
+    )
     if as_json:
         print_json("check", file=str(file), problems=[problem.as_dict() for problem in problems])
     else:

@@ -114,6 +114,24 @@ def completion(desk: Desk, shell: str) -> None:
 
 
 @command(group)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def man(desk: Desk, folder: Path) -> None:
+    """Write manual pages for `man` into DIR, such as ~/.local/share/man/man1."""
+    from litigator.cli.man_pages import man_pages
+    from litigator.errors import Refused
+    from litigator.files import write_whole
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"no page can be put into {folder}: {error.strerror}", fix="name a folder") from error
+    pages = list(man_pages())
+    for name, text in pages:
+        write_whole(folder / name, text.encode())
+    say(f"{shown(folder)}: {len(pages)} pages; begin with: man litigator")
+
+
+@command(group)
 def upgrade(desk: Desk) -> None:
     """Bring a database of an older version up to this one, after a copy is taken, and the docket up to the rules; show what moves."""
     from litigator.office import database_path, upgrade_office

@@ -1,7 +1,7 @@
 """What would move, or has moved: the docket before and after, line by line. Nothing moves without a line here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from litigator.docket.rows import MOVING, TOLD, Row
@@ -95,8 +95,8 @@ def compared(before: Mapping[str, Row], after: Iterable[Row]) -> tuple[list[Row]
             kept.append(row)
             changes.append(Change(None, row))
             continue
-        moved = any(getattr(old, name) != getattr(row, name) for name in MOVING)
-        row = replace(row, revision=old.revision + 1 if moved else old.revision)
+        moved = old.who != row.who or any(getattr(old, name) != getattr(row, name) for name in MOVING)
+        row = row._replace(revision=old.revision + 1 if moved else old.revision, had=_had(old, row))
         kept.append(row)
         if old.gone:
             changes.append(Change(None, row))
@@ -106,6 +106,13 @@ def compared(before: Mapping[str, Row], after: Iterable[Row]) -> tuple[list[Row]
         if old.gone:
             kept.append(old)
         else:
-            kept.append(replace(old, gone=True, revision=old.revision + 1))
+            kept.append(old._replace(gone=True, revision=old.revision + 1))
             changes.append(Change(old, None))
     return kept, changes
+
+
+def _had(old: Row, row: Row) -> str:
+    """Who had the date before whoever has it now, each once: their calendars must be told that it is no longer theirs."""
+    if old.who is None or old.who == row.who or old.who in old.had.split("\n"):
+        return old.had
+    return "\n".join(filter(None, (old.had, old.who)))

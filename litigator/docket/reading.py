@@ -1,22 +1,22 @@
 """The docket as the desk reads it: plain rows from the plain connection, and where each stands today. No SQLAlchemy, no rules, no library."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from litigator.docket.rows import COLUMNS, Row
 from litigator.docket.urgency import Urgency, urgency
 
 STANDINGS = ("overdue", "due", "expired", "awaiting", "undocumented", "missing", "undated", "done")
-_SELECT = "SELECT " + ", ".join(f'"{name}"' for name in COLUMNS) + " FROM docket"
-_FLAGS = ("fatal", "done", "closed", "gone")
+SELECT = "SELECT " + ", ".join(f'"{name}"' for name in COLUMNS) + " FROM docket"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which dates to list. Everything not said is not asked: all open dates of open cases."""
+class Wanted(NamedTuple):
+    """Which dates to list. Everything not said is not asked: all open dates of open cases.
+
+    `ahead` leaves out what is overdue, and `running` the State's limits that have expired.
+    """
 
     case: str | None = None
     rule: str | None = None
@@ -28,10 +28,11 @@ class Wanted:
     unconfirmed: bool = False
     done: bool = False
     closed: bool = False
+    ahead: bool = False
+    running: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row as it stands on a day: `days` to the day to keep, negative when it has passed."""
 
     row: Row
@@ -51,13 +52,13 @@ class Line:
     def unconfirmed(self) -> bool:
         """Whether a second person must still confirm the day: only where a miss ends the case."""
         row = self.row
-        return (
+        return bool(
             row.fatal and row.bound == "party" and row.state == "open" and row.kind == "limit" and not row.confirmed_by
         )
 
     def as_dict(self) -> dict[str, Any]:
         """The line as scripts get it."""
-        row = self.row
+        row, mark = self.row, self.urgency
         return {
             "case": row.reference,
             "kind": row.kind,
@@ -82,8 +83,8 @@ class Line:
             "met_by": row.met_by,
             "met_on": row.met_on,
             "days": self.days,
-            "urgency": {"word": self.urgency.word, "number": self.urgency.number, "formula": self.urgency.formula()},
-            "fatal": row.fatal,
+            "urgency": {"word": mark.word, "number": mark.number, "formula": mark.formula()},
+            "fatal": bool(row.fatal),
             "bound": row.bound,
             "confirmed_by": row.confirmed_by,
             "unconfirmed": self.unconfirmed,
@@ -97,19 +98,10 @@ class Line:
         }
 
 
-def listed(connection: sqlite3.Connection, wanted: Wanted, today: date) -> list[Line]:
-    """The dates asked for, the nearest first; what cannot be counted yet stands before all, what has no day after them."""
-    conditions, values = _conditions(wanted, today)
-    where = f" WHERE {' AND '.join(conditions)}"
-    rows = (_row(found) for found in connection.execute(_SELECT + where, values))
-    lines = [line for row in rows if (line := standing_of(row, today)) is not None and _is_wanted(line, wanted)]
-    return sorted(lines, key=_by_day)
-
-
 def everything(connection: sqlite3.Connection, case: str | None = None) -> list[Row]:
     """Every row, those that are gone included: what a calendar must be told."""
     where, values = (" WHERE reference = ?", [case]) if case else ("", [])
-    return [_row(found) for found in connection.execute(f"{_SELECT}{where} ORDER BY day, uid", values)]
+    return [Row._make(found) for found in connection.execute(f"{SELECT}{where} ORDER BY day, uid", values)]
 
 
 def law_kept(connection: sqlite3.Connection) -> str | None:
@@ -119,27 +111,48 @@ def law_kept(connection: sqlite3.Connection) -> str | None:
 
 
 def prints_kept(connection: sqlite3.Connection) -> dict[str, set[str]]:
-    """Of each rule in the docket, the fingerprints of the law that its lines were computed with."""
-    found: dict[str, set[str]] = {}
-    for rule, rule_print in connection.execute("SELECT DISTINCT rule, rule_print FROM docket WHERE NOT gone"):
-        found.setdefault(rule, set()).add(rule_print)
-    return found
+    """Of each rule in the docket, the first and the last of the fingerprints of the law that its lines were computed with: one, where all
+    were computed alike. From rule to rule by the index, however many lines each has.
+    """
+    return {rule: {first, last} for rule, first, last in connection.execute(_PRINTS)}
+
+
+_PRINTS = """
+WITH RECURSIVE one(rule) AS (
+  SELECT min(rule) FROM docket WHERE NOT gone
+  UNION ALL
+  SELECT (SELECT min(rule) FROM docket WHERE NOT gone AND rule > one.rule) FROM one WHERE one.rule IS NOT NULL
+)
+SELECT rule,
+  (SELECT min(rule_print) FROM docket WHERE NOT gone AND rule = one.rule),
+  (SELECT max(rule_print) FROM docket WHERE NOT gone AND rule = one.rule)
+FROM one WHERE rule IS NOT NULL"""
 
 
 def standing_of(row: Row, today: date) -> Line | None:
     """Where a row stands on `today`; None for one that has not begun by then, or a hearing that is over."""
-    day = today.isoformat()
-    if row.kind in ("limit", "missing", "order") and row.starts[:10] > day:
-        return None
-    if row.met_on is not None and row.met_on > day:  # met later than the day that is asked about
-        row = replace(row, state="open", done=False, met_by=None, met_on=None)
-    days = (date.fromisoformat(row.day) - today).days if row.day else None
-    if row.kind in ("hearing", "removal") and days is not None and days < 0:
-        return None
-    return Line(row, days, _standing(row, days, today))
+    return standing_on(today)(row)
 
 
-def _standing(row: Row, days: int | None, today: date) -> str:
+def standing_on(today: date) -> Callable[[Row], Line | None]:
+    """The same for many rows on one day."""
+    day, ordinal, read = today.isoformat(), today.toordinal(), date.fromisoformat
+
+    def stand(row: Row) -> Line | None:
+        kind = row.kind
+        if kind in ("limit", "missing", "order") and row.starts[:10] > day:
+            return None
+        if row.met_on is not None and row.met_on > day:  # met later than the day that is asked about
+            row = row._replace(state="open", done=False, met_by=None, met_on=None)
+        days = read(row.day).toordinal() - ordinal if row.day else None
+        if days is not None and days < 0 and kind in ("hearing", "removal"):
+            return None
+        return Line(row, days, _standing(row, days, day))
+
+    return stand
+
+
+def _standing(row: Row, days: int | None, today: str) -> str:
     if row.done:
         return "done"
     if row.kind == "missing" or row.state == "undocumented":
@@ -151,7 +164,7 @@ def _standing(row: Row, days: int | None, today: date) -> str:
         return "undated"
     if row.bound != "party":
         return "due" if days >= 0 else "expired"
-    return "due" if days >= 0 or latest_of(row) >= today.isoformat() else "overdue"
+    return "due" if days >= 0 or latest_of(row) >= today else "overdue"
 
 
 def latest_of(row: Row) -> str:
@@ -160,55 +173,3 @@ def latest_of(row: Row) -> str:
     if row.computed != row.due:  # somebody put another day in its place
         return last
     return max([last, *(str(other["due"])[:10] for other in row.alternative_list())])
-
-
-def _conditions(wanted: Wanted, today: date) -> tuple[list[str], list[Any]]:
-    """What SQL can leave out. Days to come are compared as text: ISO days sort as they follow."""
-    asked: Mapping[str, Any] = {
-        "reference = ?": wanted.case,
-        "rule = ?": wanted.rule,
-        "forum = ?": wanted.forum,
-        "COALESCE(person, owner) = ?": wanted.person,
-        "' ' || issues || ' ' LIKE ? ESCAPE '\\'": _issue(wanted.issue) if wanted.issue else None,
-    }
-    conditions = ["NOT gone", *(condition for condition, value in asked.items() if value is not None)]
-    values = [value for value in asked.values() if value is not None]
-    if wanted.within is not None:
-        conditions.append("(day IS NULL OR day <= ?)")
-        values.append(_horizon(today, wanted.within))
-    if not wanted.done:
-        conditions.append("(NOT done OR met_on > ?)")
-        values.append(today.isoformat())
-    if not wanted.closed:
-        conditions.append("NOT closed")
-    return conditions, values
-
-
-def _horizon(today: date, days: int) -> str:
-    return date.fromordinal(min(today.toordinal() + days, date.max.toordinal())).isoformat()
-
-
-def _issue(code: str) -> str:
-    """A letter stands for all its sub-codes; a sub-code only for itself (a1 is not a10)."""
-    return f"% {_plain(code)}%" if len(code) == 1 else f"% {_plain(code)} %"
-
-
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
-def _is_wanted(line: Line, wanted: Wanted) -> bool:
-    if wanted.standing is not None and line.standing != wanted.standing:
-        return False
-    return not wanted.unconfirmed or line.unconfirmed
-
-
-def _by_day(line: Line) -> tuple[int, str, int, str, str]:
-    row = line.row
-    first = 0 if line.standing == "missing" else 1 if row.day else 2
-    return (first, row.day or "", -line.urgency.number, row.reference, row.rule)
-
-
-def _row(found: Iterable[Any]) -> Row:
-    values: dict[str, Any] = dict(zip(COLUMNS, found, strict=True))
-    return Row(**values | {name: bool(values[name]) for name in _FLAGS})

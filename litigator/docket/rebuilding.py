@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import groupby
@@ -14,6 +14,7 @@ from litigator import records
 from litigator.casefile import CaseFile, Claimant, Detention, Event, Issue, Stage
 from litigator.deadlines.case_deadlines import CaseDeadline, case_deadlines, titles
 from litigator.deadlines.law import Law, fingerprint
+from litigator.docket.counting import count_all, count_case
 from litigator.docket.impact import Change, compared
 from litigator.docket.rows import COLUMNS, Row
 
@@ -40,6 +41,7 @@ def rebuild_case(connection: Connection, case: CaseFile, law: Law) -> Rebuilt:
     if changed:
         connection.execute(delete(_DOCKET).where(_DOCKET.c.uid.in_([row.uid for row in changed])))
         _keep(connection, changed)
+    count_case(connection, case.reference)
     if connection.scalar(select(records.DOCKET_STATE.c.value)) is None:
         remember_law(connection, law)
     return Rebuilt(tuple(kept), tuple(changes))
@@ -72,7 +74,10 @@ def rebuild_all(connection: Connection, law: Law, *, keep: bool, reference: str 
         )
         _keep(connection, rows)
         if reference is None:
+            count_all(connection)
             remember_law(connection, law)
+        else:
+            count_case(connection, reference)
     return Rebuilt(tuple(rows), tuple(changes))
 
 
@@ -84,7 +89,7 @@ def untrue(connection: Connection, law: Law) -> list[tuple[Row | None, Row | Non
     return [
         (here, there)
         for here, there in pairs
-        if here is None or there is None or here != replace(there, revision=here.revision)
+        if here is None or there is None or here != there._replace(revision=here.revision, had=here.had)
     ]
 
 
@@ -176,11 +181,11 @@ def _kept(connection: Connection, reference: str | None) -> Iterator[Row]:
     if reference is not None:
         wanted = wanted.where(_DOCKET.c.reference == reference)
     for row in connection.execute(wanted):
-        yield Row(**dict(zip(COLUMNS, row, strict=True)))
+        yield Row._make(row)
 
 
 def _keep(connection: Connection, rows: Iterable[Row]) -> None:
-    values = [dict(zip(COLUMNS, astuple(row), strict=True)) for row in rows]
+    values = [row._asdict() for row in rows]
     if values:
         connection.execute(insert(_DOCKET), values)
 

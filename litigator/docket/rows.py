@@ -1,17 +1,16 @@
 """One line of the docket: plain values, as the table keeps them and the desk shows them."""
 
-import json
-from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A date of a case. Days and moments are ISO text; `day` is the one to keep, `due` the last one, `starts` what it runs from.
 
-    `uid` stays the same however the date moves; `revision` grows each time it does, and `gone` marks a date that the events no longer give
+    `uid` stays the same however the date moves; `revision` grows each time it does or passes to somebody else (`had`: who had it before, a
+    line each), and `gone` marks a date that the events no longer give
     (it is kept so that calendars can be told). `rule_version` and `calendar` are those it was computed with, `rule_print` the fingerprint of
-    both. `alternatives` and `problems` are JSON lists, for the few who read them.
+    both. `alternatives` and `problems` are JSON lists, for the few who read them. A tuple, because a page of rows is then as quick to make
+    as to fetch.
     """
 
     uid: str
@@ -54,6 +53,7 @@ class Row:
     closed: bool
     gone: bool = False
     revision: int = 0
+    had: str = ""
 
     @property
     def who(self) -> str | None:
@@ -61,12 +61,20 @@ class Row:
         return self.person or self.owner
 
     def problem_list(self) -> list[dict[str, str]]:
-        return list(json.loads(self.problems))
+        return _listed(self.problems)
 
     def alternative_list(self) -> list[dict[str, Any]]:
-        return list(json.loads(self.alternatives))
+        return _listed(self.alternatives)
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
+def _listed(text: str) -> list[Any]:
+    if text == "[]":
+        return []
+    import json
+
+    return list(json.loads(text))
+
+
+COLUMNS = Row._fields
 MOVING = ("starts", "due", "computed", "safe", "day", "state", "closed", "gone")
 TOLD = (*MOVING, "status", "rule_version", "rule_print")

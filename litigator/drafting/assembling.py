@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from litigator.casefile import CaseFile
@@ -12,6 +13,7 @@ from litigator.clauses.clause import Clause
 from litigator.documents.package import BODY, parse_part, write_package
 from litigator.drafting import partial, prove
 from litigator.drafting.checking import nearest_name
+from litigator.drafting.citing import typed_citations
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, vocabulary
 from litigator.drafting.limit import limit_of
@@ -74,11 +76,13 @@ def assemble(
     language: str | None = None,
     checked: Mapping[str, str] | None = None,
     partial_draft: bool = False,
+    judgments: Path | None = None,
 ) -> Draft:
     """Draft `template` for `case`. The same case, library and day give the same bytes.
 
     Raises `DraftIncomplete` with every problem when a fact is missing, a name unknown, a precedent unverified or the proof fails;
-    with `partial_draft` the document is made all the same, marked as a draft, each gap visible and commented.
+    with `partial_draft` the document is made all the same, marked as a draft, each gap visible and commented. Citations that a person typed
+    are checked against the library and against what is imported into the folder `judgments`.
     """
     plan, compiled = plan_for(case, template, library, today=today, place=place, language=language, checked=checked)
     problems = [*plan.problems, *unknown_names(plan, compiled, library)]
@@ -90,6 +94,7 @@ def assemble(
     problems += prove.prove(
         parts, compiled, printed=rendering.ledger.values, numbered=rendering.numbered, language=plan.setting.language
     )
+    problems += typed_citations(parts, compiled, rendering.ledger.values, library, filing=today, judgments=judgments)
     if plan.setting.form.limits and not any(problem.severity == "error" for problem in problems):
         problems += over_limit(plan.setting.form, parse_part(parts[BODY]))
     if not partial_draft:

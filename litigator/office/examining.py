@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.gathering import read_library
-from litigator.office.opening import database_path
+from litigator.settings import database_path
 
 
 def library_problems(libraries: Sequence[str]) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -61,6 +61,7 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
 
 def _docket_problems(db: str | None, libraries: Sequence[str]) -> Iterator[Problem]:
     """Lines of the docket that are not what the events and the rules give: changed by hand, or computed with other rules."""
+    from litigator.docket.counting import is_counted
     from litigator.docket.rebuilding import untrue
     from litigator.office.limits import is_stale
     from litigator.office.opening import reading_office
@@ -69,7 +70,12 @@ def _docket_problems(db: str | None, libraries: Sequence[str]) -> Iterator[Probl
         law = office.library.law
         pairs = untrue(office.open_session.connection(), law)
         stale = is_stale(db, office.library)
+        counted = is_counted(office.open_session.connection())
     fix = "litigator deadline impact, then litigator office upgrade"
+    if not counted:
+        yield Problem(
+            "the cases are not counted by issue and forum as they stand", "docket", "litigator office upgrade"
+        )
     if stale:
         yield Problem(
             f"the rules have changed since the docket was computed; {len(pairs)} of its lines would change",

@@ -9,12 +9,13 @@ from litigator.deadlines.case_deadlines import CaseDeadline, case_deadlines
 from litigator.deadlines.chains import Avenue, FinalDecision, avenues, final_decision, seized_bodies
 from litigator.deadlines.detention import Held, held
 from litigator.docket.impact import Change
-from litigator.docket.reading import Line, Wanted, everything, law_kept, listed, prints_kept, standing_of
+from litigator.docket.paging import listed
+from litigator.docket.reading import Line, Wanted, everything, law_kept, prints_kept, standing_of
 from litigator.docket.rows import Row
 from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
-from litigator.office.opening import database_path
 from litigator.office.reading import Office
+from litigator.settings import database_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def docket_rows(db: str | None, case: str | None = None) -> tuple[list[Row], dic
     with reading_plainly(database_path(db)) as connection:
         names = dict(connection.execute("SELECT reference, name FROM legal_case").fetchall())
         return everything(connection, case), names
+
+
+def docket_people(db: str | None) -> list[str]:
+    """Everybody of the office, by handle."""
+    from litigator.store.connection import reading_plainly
+
+    with reading_plainly(database_path(db)) as connection:
+        return [handle for (handle,) in connection.execute("SELECT handle FROM office_person ORDER BY handle")]
 
 
 def is_stale(db: str | None, library: Library) -> bool:

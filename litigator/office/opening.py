@@ -10,20 +10,11 @@ from litigator.casefile import CaseFile
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
 from litigator.library.gathering import open_library
 from litigator.office.reading import Office
+from litigator.settings import database_path
 
 if TYPE_CHECKING:
     from litigator.docket.impact import Change
     from litigator.office.changing import WritingOffice
-
-
-def database_path(given: str | None) -> Path:
-    """Which database: `--db`, then `LITIGATOR_DB`, then the settings, then ./cases.db."""
-    named = given or settings.load().db
-    if "://" in named:
-        raise SettingsFault(
-            f"«{named.split('://')[0]}» offices come with a later version", fix="name a SQLite file with --db"
-        )
-    return Path(named)
 
 
 def acting(given: str | None) -> str:
@@ -92,9 +83,7 @@ def writing_office(
         people = tuple(person.handle for person in registry.office_people(session))
         if actor not in people and not nobody:
             mend = (
-                f"--user {people[0]}, who is one of it"
-                if founding or not people
-                else f"litigator office user add {actor}"
+                f"--user {people[0]}, who is one of it" if people and founding else f"litigator office user add {actor}"
             )
             raise NotFound(f"{actor} is not a person of this office", nearest=tuple(sorted(people)), fix=mend)
         yield WritingOffice(library, session, None, actor)

@@ -1,0 +1,180 @@
+"""From the screen to the office: each decision is the office's own function, told back with what moved; refusals come back in words."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from litigator.cli.asked import Desk
+from litigator.docket.reading import Line
+from litigator.errors import LitigatorError, Unreadable
+
+
+class Decided(NamedTuple):
+    """What was decided: the sentence, what moved in the docket, and how it is taken back."""
+
+    sentence: str
+    moved: tuple[str, ...]
+    back: "Back | None"
+
+
+class Back(NamedTuple):
+    """A decision that can be taken back: by taking out its event, or, of a waiver, by reopening the limit with a reason."""
+
+    what: str
+    case: str
+    rule: str
+    start: str
+    event: str
+    reopens: bool
+
+
+class Exhibits(NamedTuple):
+    """What may show an act: the exhibits of the case, and the kinds of act that meet the limit."""
+
+    keys: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+def why_read_only(desk: Desk) -> str | None:
+    """Why nothing can be decided on this screen; None for a person of the office."""
+    from litigator.office import acting
+    from litigator.office.limits import docket_people
+
+    try:
+        actor = acting(desk.user_given)
+        if actor not in docket_people(desk.db):
+            return f"{actor} is not a person of this office: begin with litigator --user NAME dash"
+    except LitigatorError as fault:
+        return f"{fault.message}: begin with litigator --user NAME dash"
+    return None
+
+
+def actor(desk: Desk) -> str | None:
+    """Who acts, where somebody does."""
+    from litigator.office import acting
+
+    return acting(desk.user_given) if why_read_only(desk) is None else None
+
+
+def last_day(line: Line) -> date | None:
+    """The last day as the screen shows it: the one that a confirmation names, so that a day that has moved since is refused."""
+    day = (line.row.due or line.row.safe or "")[:10]
+    return date.fromisoformat(day) if day else None
+
+
+def confirm(desk: Desk, line: Line, day: date | None) -> Decided:
+    from litigator.office import deciding
+
+    def work(office: Any) -> str:
+        _, confirmed = deciding.confirm(office, *_which(line), start=line.row.event, day=day, today=desk.today())
+        return f"{line.row.reference} {line.row.rule}: {confirmed} is confirmed by {office.actor}"
+
+    return _decide(desk, line, "the confirmation", work)
+
+
+def waive(desk: Desk, line: Line, reason: str) -> Decided:
+    from litigator.office import deciding
+
+    def work(office: Any) -> str:
+        deciding.waive(office, *_which(line), reason=reason, start=line.row.event, today=desk.today())
+        return f"{line.row.reference} {line.row.rule}: waived by {office.actor}"
+
+    return _decide(desk, line, "the waiver", work, reopens=True)
+
+
+def assign(desk: Desk, line: Line, person: str) -> Decided:
+    from litigator.office import deciding
+
+    def work(office: Any) -> str:
+        deciding.assign(office, *_which(line), person, start=line.row.event, today=desk.today())
+        return f"{line.row.reference} {line.row.rule}: {person} has it"
+
+    return _decide(desk, line, f"that {person} has it", work)
+
+
+def done(desk: Desk, line: Line, exhibit: str, on: date | None, kind: str | None) -> Decided:
+    from litigator.office import deciding
+
+    def work(office: Any) -> str:
+        act = deciding.done(
+            office, *_which(line), exhibit=exhibit, start=line.row.event, on=on, kind=kind, today=desk.today()
+        )
+        return f"{line.row.reference} {line.row.rule}: {act.kind} of {act.on}, shown by {act.proof_exhibit}"
+
+    return _decide(desk, line, "the act", work)
+
+
+def take_back(desk: Desk, back: Back, reason: str) -> Decided:
+    """Undo a decision of this sitting."""
+    from litigator.office import deciding
+
+    def work(office: Any) -> str:
+        if back.reopens:
+            deciding.reopen(office, back.case, back.rule, reason=reason, start=back.start, today=desk.today())
+        else:
+            office.remove_event(back.case, back.event)
+        return f"{back.case} {back.rule}: {back.what} is taken back by {office.actor}"
+
+    return _in_the_office(desk, work, None)
+
+
+def exhibits(desk: Desk, line: Line) -> Exhibits:
+    from litigator.office import reading_office
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        case = office.case_file(line.row.reference)
+        rule = office.library.rules.get(line.row.rule)
+        return Exhibits(tuple(f"{one.key} {one.title}" for one in case.exhibits), rule.met_by if rule else ())
+
+
+def reckoned(desk: Desk, line: Line) -> list[str]:
+    """How the day was reckoned, a sentence a step."""
+    from litigator.office import reading_office
+    from litigator.office.limits import explained
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        found = explained(office, *_which(line), desk.today())
+        meant = next((one for one in found if one.row.uid == line.row.uid), found[0])
+        return list(meant.computed.deadline.trace("en"))
+
+
+def day_of(said: str, today: date) -> date | None:
+    """A day as it was typed; None for nothing. Raises `Unreadable` where it is no date, or may be two."""
+    if not said:
+        return None
+    from litigator.dates.grammar import read
+
+    reading = read(said, today=today)
+    if reading.date is None:
+        raise Unreadable(f"«{said[:40]}» is not read as a date: {reading.error}")
+    return reading.date
+
+
+def in_words(fault: LitigatorError) -> str:
+    """A refusal as a person reads it: what, each thing wrong, how to mend it."""
+    return "\n".join((fault.message, *map(str, fault.problems), *([f"→ {fault.fix}"] if fault.fix else [])))
+
+
+def _which(line: Line) -> tuple[str, str]:
+    return line.row.reference, line.row.rule
+
+
+def _decide(desk: Desk, line: Line, what: str, work: Callable[[Any], str], *, reopens: bool = False) -> Decided:
+    def back(event: str) -> Back:
+        return Back(what, *_which(line), line.row.event, event, reopens)
+
+    return _in_the_office(desk, work, (line.row.reference, back))
+
+
+def _in_the_office(desk: Desk, work: Callable[[Any], str], behind: tuple[str, Callable[[str], Back]] | None) -> Decided:
+    """Do `work` in the office held for writing, and see which event it left behind."""
+    from litigator.office import writing_office
+
+    left: list[str] = []
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        before = {event.key for event in office.case_file(behind[0]).events} if behind else set()
+        sentence = work(office)
+        if behind:
+            left = [event.key for event in office.case_file(behind[0]).events if event.key not in before]
+    moved = tuple(change.sentence() for change in office.moved if change.moved)
+    return Decided(sentence, moved, behind[1](left[0]) if behind and left else None)

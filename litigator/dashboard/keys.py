@@ -1,0 +1,158 @@
+"""The keys: what each does, where, under which name; the line at the foot of the screen, and the help for the focused pane."""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from litigator.dashboard.drawing import QUIET, Parts, heading, text
+
+
+class Key(NamedTuple):
+    """A key, the action it calls, its short name, what it does in a sentence; and the command that does the same."""
+
+    key: str
+    action: str
+    name: str
+    tooltip: str
+    twin: str = ""
+
+    @property
+    def shown_key(self) -> str:
+        return {"slash": "/", "question_mark": "?", "ctrl+p": "^p", "enter": "Enter", "escape": "Esc"}.get(
+            self.key, self.key
+        )
+
+    def binding(self) -> Binding:
+        return Binding(self.key, self.action, self.name, show=False, tooltip=self.tooltip)
+
+
+VIEWS = (
+    Key("1", "view('today')", "Today", "What presses most, the most urgent first.", "litigator"),
+    Key("2", "view('docket')", "Docket", "Every open date, the nearest first.", "litigator deadline list"),
+    Key("3", "view('cases')", "Cases", "The cases by reference.", "litigator case list"),
+    Key("4", "view('matrix')", "Matrix", "Issue by forum, stage and outcome, with the gaps.", "litigator case matrix"),
+    Key("5", "view('detention')", "Detention", "Who is held, and what must be reviewed.", "litigator claimant held"),
+    Key(
+        "6",
+        "view('awaiting')",
+        "Awaiting",
+        "Letters that wait for an answer.",
+        "litigator deadline list --standing awaiting",
+    ),
+    Key("7", "view('visits')", "Visits", "Monitoring visits and what was recommended."),
+)
+SAVED = (
+    Key("8", "saved('mine')", "Mine", "The docket: only what I have.", "litigator deadline list --person ME"),
+    Key(
+        "9",
+        "saved('unconfirmed')",
+        "Unconfirmed",
+        "The docket: what ends a case and nobody has confirmed.",
+        "litigator deadline list --unconfirmed",
+    ),
+    Key(
+        "o",
+        "saved('overdue')",
+        "Overdue",
+        "The docket: what is overdue.",
+        "litigator deadline list --standing overdue",
+    ),
+    Key("n", "saved('week')", "Next 7 days", "The docket: the next seven days.", "litigator deadline list --days 7"),
+)
+DECISIONS = (
+    Key("c", "confirm", "Confirm", "Confirm the day, as the second person.", "litigator deadline confirm CASE RULE"),
+    Key("d", "done", "Done", "Record the act that meets it, with its document.", "litigator deadline done CASE RULE"),
+    Key("w", "waive", "Waive", "Let it pass, with the reason.", "litigator deadline waive CASE RULE --reason …"),
+    Key("a", "assign", "Assign", "Give it to a person of the office.", "litigator deadline assign CASE RULE PERSON"),
+    Key(
+        "u",
+        "undo",
+        "Undo",
+        "Take back my last decision of this sitting.",
+        "litigator deadline reopen; litigator case correct CASE EVENT --remove",
+    ),
+)
+LOOKING = (
+    Key("enter", "open_case", "Open", "Open the case: limits, timeline, detention.", "litigator case show CASE"),
+    Key("e", "explain", "Why", "How the day was reckoned, step by step.", "litigator deadline explain CASE RULE"),
+    Key("slash", "filter", "Filter", "Filter as you type; also who:, case:, rule:, forum:, issue:."),
+    Key("m", "month", "Month", "The month with its agenda.", "litigator deadline calendar"),
+    Key("s", "order", "Order", "The docket by day, or by urgency.", "litigator deadline list --by-urgency"),
+    Key("b", "across", "Across", "The matrix by forum, stage or outcome.", "litigator case matrix --by …"),
+)
+GENERAL = (
+    Key("question_mark", "help", "Help", "The keys of this pane, and why one does nothing."),
+    Key("ctrl+p", "command_palette", "Palette", "Every command by name."),
+    Key("r", "renew", "Read again", "Read the office again now; it is done by itself when the office changes."),
+    Key("t", "look", "Look", "Dark, light, high contrast."),
+    Key("escape", "leave", "Back", "Back: out of a pane, a filter, a saved view."),
+    Key("q", "quit", "Quit", "Leave the dashboard."),
+)
+GROUPS = (
+    ("Look", LOOKING),
+    ("Decide", DECISIONS),
+    ("Views", VIEWS),
+    ("Saved views", SAVED),
+    ("General", GENERAL),
+)
+EVERY = tuple(key for _, keys in GROUPS for key in keys)
+BINDINGS = [key.binding() for key in EVERY if key.key not in ("enter", "ctrl+p")]
+_AT_THE_FOOT = ("?", "/", "Enter", "e", "c", "d", "w", "a", "u", "m", "^p", "q", "s", "b", "r", "t")
+
+
+def foot(wide: int, refused: dict[str, str]) -> Content:
+    """The keys in one line, as many as fit; what does nothing here and now is quiet and struck out, and `?` says why."""
+    by_key = {key.shown_key: key for key in EVERY}
+    parts: Parts = []
+    taken = 0
+    for one in _AT_THE_FOOT:
+        key = by_key[one]
+        size = len(one) + len(key.name) + 3
+        if taken + size > wide:
+            continue
+        taken += size
+        off = key.action in refused
+        if off and key.action in ("order", "across"):
+            taken -= size
+            continue
+        parts += [(one, QUIET if off else "bold $primary"), " ", (key.name, f"{QUIET} strike" if off else ""), "  "]
+    return text(*parts)
+
+
+class Help(ModalScreen[None]):
+    """The help for the focused pane: what it shows, its command, its keys, and why one of them does nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "app.pop_screen", "Back", tooltip="Back to the pane."),
+    ]
+
+    def __init__(self, title: str, about: str, twin: str, refused: dict[str, str]) -> None:
+        super().__init__()
+        self.about = (title, about, twin)
+        self.refused = refused
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box"):
+            yield Static(self._told(), markup=False)
+
+    def _told(self) -> Content:
+        title, about, twin = self.about
+        parts = [heading(title), text("\n", (about, ""), "\n")]
+        if twin:
+            parts.append(text(("The same as a command: ", QUIET), (twin, "bold"), "\n"))
+        for name, keys in GROUPS:
+            parts.append(text("\n", (name, "bold $primary")))
+            for key in keys:
+                off = self.refused.get(key.action)
+                said = text("\n  ", (f"{key.shown_key:<6}", "bold"), (key.tooltip, QUIET if off else ""))
+                parts.append(
+                    said + text(f"\n{' ' * 8}", (f"does nothing here: {off}", "$text-warning")) if off else said
+                )
+            parts.append(text("\n"))
+        parts.append(text("\n", ("↑ ↓ PgUp PgDn Home End move; Tab goes to the next list; Esc leaves.", QUIET)))
+        return Content("").join(parts)
