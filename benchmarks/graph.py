@@ -14,8 +14,8 @@ from pathlib import Path
 
 from _side_by_side import versions
 
-from litigator.precedents import graph, paths
-from litigator.precedents.graph import Target
+from litigator.precedents.graph import graph, paths
+from litigator.precedents.graph.graph import Target
 from litigator.precedents.judgment import Judgment
 from litigator.precedents.texts import STRIDE, Texts, open_texts
 

@@ -21,7 +21,7 @@ OURS = """
 import sys
 from pathlib import Path
 from litigator.library.contents import Library
-from litigator.precedents.importing import import_files
+from litigator.precedents.importing.importing import import_files
 report = import_files(Path(sys.argv[2]), [Path(sys.argv[1])], library=Library(fingerprint="none"), extract=lambda text: (), index=False)
 assert not report.rejected
 """

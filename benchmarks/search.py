@@ -21,8 +21,8 @@ from pathlib import Path
 from _side_by_side import versions
 
 from litigator.library.gathering import open_library
-from litigator.precedents.importing import import_files
-from litigator.precedents.searching import Search
+from litigator.precedents.importing.importing import import_files
+from litigator.precedents.searching.searching import Search
 from litigator.precedents.texts import STRIDE, Texts, open_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

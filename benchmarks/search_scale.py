@@ -130,7 +130,7 @@ INSIDE = """
 import json, os, sys, time
 from pathlib import Path
 from litigator.library.gathering import open_library
-from litigator.precedents import entries, facts, index, matching, ranking, searching, showing, thesaurus, titles
+from litigator.precedents.searching import entries, facts, index, matching, ranking, searching, showing, thesaurus, titles
 from litigator.precedents.texts import open_texts
 import litigator.citations.normalising, rapidfuzz.fuzz, tantivy, snowballstemmer, msgspec
 
@@ -238,7 +238,7 @@ def main() -> None:
 
 
 def measure(folder: Path, count: int, *, with_peer: bool) -> bool:
-    from litigator.precedents.index import FOLDER, refresh
+    from litigator.precedents.searching.index import FOLDER, refresh
 
     versions("tantivy")
     if not (folder / "texts.db").exists():

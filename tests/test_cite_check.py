@@ -16,9 +16,9 @@ from litigator.documents.document import Block, Document
 from litigator.documents.reading import read_document
 from litigator.errors import Refused, Unreadable, UsageFault
 from litigator.library.gathering import open_library
-from litigator.precedents import authority_list
-from litigator.precedents.authority_list import installed_authorities, read_authorities
+from litigator.precedents.checking import authority_list
 from litigator.precedents.checking.aligning import Said, align
+from litigator.precedents.checking.authority_list import installed_authorities, read_authorities
 from litigator.precedents.checking.checking import Checked, check_citations, check_document
 from litigator.precedents.checking.days import day_before
 from litigator.precedents.checking.looking_up import number_key, slips

@@ -55,6 +55,9 @@ async def settled(app: Dashboard, pilot: Any) -> None:
     app.settle()
     await app.workers.wait_for_complete()
     await pilot.pause()
+    if len(app.workers):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
 
 
 class Seen:
@@ -146,6 +149,9 @@ def test_a_terminal_without_room_is_told_so_and_gets_its_view_back(dash):
     found = seen(app, size=(20, 10), then=widen)
     assert "critical 100" in found.text
     assert seen(dash(), size=(20, 10)).screens[-1] == "TooNarrow"
+    app = dash()
+    seen(app, "q", size=(20, 10))
+    assert app.return_code == 0
 
 
 def test_without_colour_the_words_say_it_all(dash, monkeypatch):

@@ -13,10 +13,11 @@ from small_shelf import place, resolve, shelf
 from litigator.citations.authority import Precedent, Verification
 from litigator.errors import NotFound, UsageFault
 from litigator.exchange import citation_graph
-from litigator.precedents import graph, history, naming, network, paths, reading
-from litigator.precedents.depth import RULE, Mention, depth_of, quoted_words, signal_before
-from litigator.precedents.graph import Target, numbers_of
-from litigator.precedents.sentences import Sentence, boundaries, sentence_around
+from litigator.precedents import naming, reading
+from litigator.precedents.graph import graph, history, network, paths
+from litigator.precedents.graph.depth import RULE, Mention, depth_of, quoted_words, signal_before
+from litigator.precedents.graph.graph import Target, numbers_of
+from litigator.precedents.graph.sentences import Sentence, boundaries, sentence_around
 from litigator.precedents.texts import Texts, open_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -12,15 +12,15 @@ import pytest
 
 from litigator.errors import NotFound, Refused
 from litigator.library.gathering import open_library
-from litigator.precedents.importing import ImportReport, import_files, read_again
+from litigator.precedents.importing.importing import ImportReport, import_files, read_again
+from litigator.precedents.importing.papers import read_files
+from litigator.precedents.importing.recognising import court_of, day_in, recognised
+from litigator.precedents.importing.rows import read_row
+from litigator.precedents.importing.running_numbers import quotations, starts
+from litigator.precedents.importing.strict_json import NotStrict, strict_json
+from litigator.precedents.importing.structure import cleaned, structured
 from litigator.precedents.judgment import Judgment
-from litigator.precedents.papers import read_files
-from litigator.precedents.recognising import court_of, day_in, recognised
-from litigator.precedents.rows import read_row
-from litigator.precedents.running_numbers import quotations, starts
 from litigator.precedents.states import state_in, state_of_code
-from litigator.precedents.strict_json import NotStrict, strict_json
-from litigator.precedents.structure import cleaned, structured
 from litigator.precedents.texts import Texts, open_texts
 
 SPECIMENS = Path(__file__).parent / "specimens" / "judgments"
@@ -504,7 +504,7 @@ def test_a_folder_is_read_whole_and_links_out_of_it_are_not_followed(tmp_path):
 
 
 def test_files_that_go_on_beyond_measure_are_told_and_others_come_in(tmp_path, monkeypatch):
-    monkeypatch.setattr("litigator.precedents.sources.LONGEST_LINE", 2_000_000)
+    monkeypatch.setattr("litigator.precedents.importing.sources.LONGEST_LINE", 2_000_000)
     source = tmp_path / "source"
     source.mkdir()
     (source / "a.jsonl.gz").write_bytes(gzip.compress(b"\0" * 30_000_000))
@@ -543,8 +543,8 @@ def test_word_files_and_tables_come_in_too(tmp_path):
 
 
 def test_an_interrupted_import_leaves_whole_judgments_and_can_be_taken_up_again(tmp_path, monkeypatch):
-    monkeypatch.setattr("litigator.precedents.importing.BATCH", 1)
-    monkeypatch.setattr("litigator.precedents.sources.JOB_BYTES", 300)
+    monkeypatch.setattr("litigator.precedents.importing.importing.BATCH", 1)
+    monkeypatch.setattr("litigator.precedents.importing.sources.JOB_BYTES", 300)
     path, folder = rows_in(tmp_path / "a.jsonl", *(row(n) for n in range(1, 10))), tmp_path / "j"
     seen = []
 
@@ -563,7 +563,7 @@ def test_an_interrupted_import_leaves_whole_judgments_and_can_be_taken_up_again(
 
 
 def test_one_line_that_is_too_much_for_the_child_costs_itself_alone(tmp_path, monkeypatch):
-    from litigator.precedents import sources
+    from litigator.precedents.importing import sources
 
     real = sources.confined
 

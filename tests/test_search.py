@@ -12,18 +12,18 @@ from small_shelf import place
 
 from litigator.errors import NotFound, UsageFault
 from litigator.library.gathering import open_library
-from litigator.precedents import analysis, index, ranking
-from litigator.precedents.asking import And, Near, Not, Or, Phrase, Prefix, Word, asked
-from litigator.precedents.facts import Guard, guard_of, judgments_for
-from litigator.precedents.filters import Filters
-from litigator.precedents.findings import article, articles, findings
-from litigator.precedents.linking import link
-from litigator.precedents.searching import Search
-from litigator.precedents.snippets import LENGTH, snippet
+from litigator.precedents.importing.linking import link
+from litigator.precedents.searching import analysis, index, ranking
+from litigator.precedents.searching.asking import And, Near, Not, Or, Phrase, Prefix, Word, asked
+from litigator.precedents.searching.facts import Guard, guard_of, judgments_for
+from litigator.precedents.searching.filters import Filters
+from litigator.precedents.searching.findings import article, articles, findings
+from litigator.precedents.searching.searching import Search
+from litigator.precedents.searching.snippets import LENGTH, snippet
+from litigator.precedents.searching.thesaurus import LANGUAGES, phrases_in, sequence, thesaurus_of
+from litigator.precedents.searching.titles import likeness
+from litigator.precedents.searching.voices import weight_of
 from litigator.precedents.texts import Texts, open_texts
-from litigator.precedents.thesaurus import LANGUAGES, phrases_in, sequence, thesaurus_of
-from litigator.precedents.titles import likeness
-from litigator.precedents.voices import weight_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 HOSTILE = SHARED / "cases" / "hostile" / "values"
@@ -213,6 +213,15 @@ def test_what_cannot_be_searched_is_said(search):
 # Filters
 
 
+def narrowed_by(filters: Filters) -> str:
+    """What a filter holds, for the name of its test."""
+    return " ".join(f"{name} {value}" for name, value in vars_of(filters).items() if value)
+
+
+def vars_of(filters: Filters) -> dict[str, object]:
+    return {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
+
+
 @pytest.mark.parametrize(
     "filters, expected",
     [
@@ -234,7 +243,7 @@ def test_what_cannot_be_searched_is_said(search):
         (Filters(until=date(2012, 3, 4)), {"001-1", "001-2"}),
         (Filters(title=("maslinov",)), {"001-3"}),
     ],
-    ids=str,
+    ids=lambda given: "-".join(sorted(given)) or "none" if isinstance(given, set) else narrowed_by(given),
 )
 def test_filters_narrow_before_anything_is_scored(search, filters, expected):
     everything = search.search("NOT zzzz", filters=filters, limit=50)

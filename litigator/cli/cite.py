@@ -86,7 +86,7 @@ def check(
     from litigator.documents.reading import read_document
     from litigator.errors import DraftIncomplete
     from litigator.office import judgments_folder, reading_office
-    from litigator.precedents.authority_list import authorities_for
+    from litigator.precedents.checking.authority_list import authorities_for
     from litigator.precedents.checking.checking import check_document
     from litigator.precedents.checking.question import Asked
 

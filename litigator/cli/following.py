@@ -93,7 +93,7 @@ def cited_by(
 
     PRECEDENT may also be one that is not imported: its number, or an entry of the library.
     """
-    from litigator.precedents.depth import RULE
+    from litigator.precedents.graph.depth import RULE
 
     with reading(desk, folder) as judgments:
         found, links = judgments.cited_by(

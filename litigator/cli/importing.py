@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from litigator.library.contents import Library
-    from litigator.precedents.importing import Entry, ImportReport
+    from litigator.precedents.importing.importing import Entry, ImportReport
 
 _TOLD = 30  # of each kind of what did not come in, so many are named
 _WORDS = {
@@ -64,8 +64,8 @@ def import_(
     from litigator.errors import UsageFault
     from litigator.library.gathering import open_library
     from litigator.office import judgments_folder
-    from litigator.precedents import importing
-    from litigator.precedents.sources import found_sources
+    from litigator.precedents.importing import importing
+    from litigator.precedents.importing.sources import found_sources
 
     if not files and not metadata and not read_again:
         raise UsageFault("nothing to import was named", fix="litigator precedent import FILE, or a folder of files")
@@ -107,7 +107,7 @@ def _tell_watches(desk: Desk, judgments: str | None) -> None:
 
 def _bring_up_index(folder: Path, report: "ImportReport", *, dry_run: bool) -> None:
     """The search index follows what was imported, so that the first question does not wait for it."""
-    from litigator.precedents.importing import update_index
+    from litigator.precedents.importing.importing import update_index
 
     if dry_run:
         return
@@ -118,7 +118,7 @@ def _bring_up_index(folder: Path, report: "ImportReport", *, dry_run: bool) -> N
 
 def _all_read_again(folder: Path, library: "Library") -> "ImportReport":
     from litigator.errors import NotFound
-    from litigator.precedents.importing import read_again
+    from litigator.precedents.importing.importing import read_again
     from litigator.precedents.texts import FILE, open_texts
 
     if not (folder / FILE).exists():

@@ -13,9 +13,9 @@ from litigator.cli.following import called, judgments_option
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
 
 if TYPE_CHECKING:
-    from litigator.precedents.answers import Found, Hit
-    from litigator.precedents.filters import Filters
-    from litigator.precedents.searching import Search
+    from litigator.precedents.searching.answers import Found, Hit
+    from litigator.precedents.searching.filters import Filters
+    from litigator.precedents.searching.searching import Search
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SEVERAL = ("court", "state", "article", "violation", "no_violation", "formation", "importance", "issue", "language")
@@ -163,14 +163,14 @@ def _open(desk: Desk, folder: str | None, meaning: str | None) -> "Iterator[tupl
         desk.db, folder=folder, libraries=desk.libraries, today=desk.today(), progress=progress
     ) as (found, judgments):
         if meaning is not None:
-            from litigator.precedents.meaning import SentenceModel
+            from litigator.precedents.searching.meaning import SentenceModel
 
             found.meaning = SentenceModel(meaning)
         yield found, judgments
 
 
 def _filters(desk: Desk, given: dict[str, Any]) -> "Filters":
-    from litigator.precedents.filters import Filters, day_or_year
+    from litigator.precedents.searching.filters import Filters, day_or_year
 
     values: dict[str, Any] = {name: tuple(given[name]) for name in _SEVERAL}
     for name in ("since", "until"):

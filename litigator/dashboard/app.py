@@ -132,5 +132,7 @@ class Dashboard(Decisions):
         if self.is_headless:
             super()._handle_exception(error)
             return
+        if self._exit:  # a key that came after the one that left
+            return
         self.fault = error
         self.exit(return_code=1)

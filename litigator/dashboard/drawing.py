@@ -13,8 +13,9 @@ from litigator.cli.terminal import columns, padded, shown, wrapped
 
 STYLES = {"critical": "bold $text-error", "high": "$text-error", "medium": "$text-warning", "low": "$text-muted"}
 QUIET = "$text-muted"
-MARK, WHEN, REFERENCE, WHO = 12, 29, 11, 10  # columns
+MARK, WHEN, REFERENCE, WHO = 12, 29, 11, 13  # columns
 Parts = list[tuple[object, str] | str]
+NOBODY = "nobody has it"
 ROOM_FOR_WHO = 70  # columns from which who has it stands in the first line
 
 
@@ -47,22 +48,9 @@ def heading(said: str) -> Content:
 
 def limit(line: Any, wide: int) -> Content:
     """A limit: how urgent, when, in which case, who has it; below it why it is there and what is not sure of it."""
-    row, mark = line.row, line.urgency
-    who = row.who or "nobody has it"
-    said, style = (f"{mark.word} {mark.number}", STYLES[mark.word])
-    if line.standing in ("overdue", "expired", "done"):
-        said, style = {
-            "overdue": (f"OVERDUE {mark.number}", "bold $text-error"),
-            "expired": ("expired", QUIET),
-            "done": (row.state, QUIET),
-        }[line.standing]
-    room = wide - MARK - WHEN - 4
-    case = cut(row.reference, room - (WHO + 2 if wide >= ROOM_FOR_WHO else 0))
-    first: Parts = [(cell(said, MARK), style), "  ", (cell(when(line), WHEN), "bold"), "  ", (case, "")]
     if wide >= ROOM_FOR_WHO:
-        first += [" " * max(2, REFERENCE + 2 - columns(case)), (cut(who, WHO + 8), "$text-accent")]
-        return text(*first, *_below(told(line), wide))
-    return text(*first, *_below(f"{shown(who)}: {told(line)}", wide))
+        return text(*_first_line(line, wide), *_below(told(line), wide))
+    return text(*_first_line(line, wide), *_below(f"{shown(line.row.who or NOBODY)}: {told(line)}", wide))
 
 
 def short_limit(line: Any, wide: int) -> Content:
@@ -70,13 +58,22 @@ def short_limit(line: Any, wide: int) -> Content:
     taken = MARK + WHEN + REFERENCE + WHO + 8
     if wide < taken + 46:
         return limit(line, wide)
-    row = line.row
-    first = limit(line, ROOM_FOR_WHO).split("\n")[0]
-    first = first.truncate(taken - 2, pad=True) if first.cell_length < taken - 2 else first
     doubt = " — NOT CONFIRMED" if line.unconfirmed else ""
-    return first + text(
-        "  ", (cut(row.title_en, wide - first.cell_length - 2 - len(doubt)), "" if doubt else QUIET), doubt
-    )
+    said = cut(line.row.title_en, wide - taken - len(doubt))
+    return text(*_first_line(line, taken), "  ", (said, "" if doubt else QUIET), doubt)
+
+
+def _first_line(line: Any, wide: int) -> Parts:
+    row, mark = line.row, line.urgency
+    said, style = f"{mark.word} {mark.number}", STYLES[mark.word]
+    if line.standing == "overdue":
+        said, style = f"OVERDUE {mark.number}", "bold $text-error"
+    elif line.standing in ("expired", "done"):
+        said, style = "expired" if line.standing == "expired" else row.state, QUIET
+    parts: Parts = [(cell(said, MARK), style), "  ", (cell(when(line), WHEN), "bold"), "  "]
+    if wide < ROOM_FOR_WHO:
+        return [*parts, (cut(row.reference, wide - MARK - WHEN - 4), "")]
+    return [*parts, (cell(row.reference, REFERENCE), ""), "  ", (cell(row.who or NOBODY, WHO), "$text-accent")]
 
 
 def _below(said: str, wide: int) -> Iterable[tuple[str, str] | str]:
@@ -94,9 +91,7 @@ def case(one: Any, wide: int) -> Content:
         head += ["  ", (cell(one.owner or "nobody", WHO), "$text-accent"), "  ", (cell(where, 20), "")]
     issues = " ".join(one.issues)
     if wide >= 120:
-        return text(
-            *head, "  ", (cell(issues, 20), QUIET), "  ", (cut(one.name, wide - 2 * (REFERENCE + WHO) - 56), "")
-        )
+        return text(*head, "  ", (cell(issues, 20), QUIET), "  ", (cut(one.name, wide - 74 - WHO), ""))
     parts = [one.name, issues] if wide >= ROOM_FOR_WHO else [one.owner or "nobody", where, one.name, issues]
     return text(*head, *_below(" · ".join(shown(part) for part in parts if part), wide))
 
@@ -128,7 +123,7 @@ def detail(line: Any, wide: int) -> Content:
     parts: Parts = [(row.title_en, "bold"), "\n", (when(line), "bold $primary"), "\n"]
     facts = [
         ("case", row.reference),
-        ("who", row.who or "nobody has it"),
+        ("who", row.who or NOBODY),
         ("rule", row.rule + (f", version {row.rule_version}" if row.rule_version else "")),
         ("from", f"{row.starts[:10]} ({row.event})"),
         ("last day", row.due or row.safe or "not known yet"),

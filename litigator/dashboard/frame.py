@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen
@@ -44,6 +44,8 @@ _NEEDS_A_LIMIT = ("confirm", "done", "waive", "assign", "explain")
 class TooNarrow(ModalScreen[None]):
     """What a terminal is told that has no room."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", "Quit", tooltip="Leave the dashboard.")]
+
     def compose(self) -> ComposeResult:
         said = f"Too narrow: the dashboard needs {NARROWEST} columns and {LOWEST} lines. Widen it, or q and: litigator"
         yield Static(said, markup=False)
@@ -55,7 +57,7 @@ class Frame(App[int]):
     TITLE = "litigator"
     CSS_PATH = "theme.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (70, "-normal"), (130, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(130, "-wide")]  # noqa: RUF012
     NOTIFICATION_TIMEOUT = 8
 
     def __init__(self, desk: Desk, *, view: str = "today", look: str = "dark") -> None:

@@ -16,6 +16,7 @@ from litigator.dashboard.entries import Entries, words
 from litigator.docket.reading import Line
 from litigator.errors import LitigatorError
 
+WIDE = 130  # columns from which something stands beside the list
 FIELDS = ("who", "case", "rule", "forum", "issue")
 
 
@@ -71,6 +72,17 @@ def _is_so(line: Line, field: str, value: str) -> bool:
     return there == value or (field == "forum" and there == f"lt.{value}")
 
 
+class Aside(VerticalScroll, can_focus=False):
+    """What the list leaves out of the entry under the cursor, where the screen is wide."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False)
+
+    def show(self, said: Content) -> None:
+        for one in self.query(Static):
+            one.update(said)
+
+
 class View(Vertical):
     """A view of the office. `renew` reads it; `asked` is the filter in force."""
 
@@ -90,8 +102,16 @@ class View(Vertical):
         yield from self.above()
         with Horizontal(classes="body"):
             yield Entries()
-            with VerticalScroll(classes="aside", can_focus=False):
-                yield Static("", classes="detail", markup=False)
+            if self.app.size.width >= WIDE:
+                yield Aside(classes="aside")
+
+    def on_resize(self) -> None:
+        self._make_room_beside()
+
+    def _make_room_beside(self) -> None:
+        if self.app.size.width >= WIDE and not self.query(Aside):
+            self.query_one(".body").mount(Aside(classes="aside"))
+            self.call_after_refresh(self._show_beside)
 
     def above(self) -> ComposeResult:
         """What stands over the list."""
@@ -150,9 +170,9 @@ class View(Vertical):
 
     @on(Entries.Chosen)
     def _show_beside(self) -> None:
-        aside = self.query_one(".detail", Static)
-        wide = (aside.size.width or self.query_one(".aside").size.width - 4) or 40
-        aside.update(self.beside(self.rows.chosen, wide))
+        aside = next(iter(self.query(Aside)), None)
+        if aside is not None:
+            aside.show(self.beside(self.rows.chosen, (aside.size.width or 41) - 1))
 
     @on(Entries.NearTheEnd)
     def _read_on(self) -> None:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from litigator.exchange.authority_table import cell
 from litigator.exchange.plain import one_line
-from litigator.precedents.network import Edge
+from litigator.precedents.graph.network import Edge
 from litigator.precedents.texts import Head
 
 _KEYS = (

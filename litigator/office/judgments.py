@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Literal
 from litigator.errors import NotFound, UsageFault
 from litigator.office.opening import judgments_folder, reading_office
 from litigator.office.reading import Office, may_be_cited
-from litigator.precedents import graph, naming, network, reading
-from litigator.precedents.depth import Level
-from litigator.precedents.history import Turn, history_of_entry, later_history
+from litigator.precedents import naming, reading
+from litigator.precedents.graph import graph, network
+from litigator.precedents.graph.depth import Level
+from litigator.precedents.graph.history import Turn, history_of_entry, later_history
+from litigator.precedents.graph.network import Edge
+from litigator.precedents.graph.paths import Way, way_between
 from litigator.precedents.judgment import Judgment, Paragraph
 from litigator.precedents.naming import Authority
-from litigator.precedents.network import Edge
 from litigator.precedents.notes import Found, find_again
-from litigator.precedents.paths import Way, way_between
 from litigator.precedents.texts import FILE, Head, Texts, open_texts
 from litigator.precedents.treatment import Marks, Standing, Treatment
 

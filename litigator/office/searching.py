@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from litigator.casefile import OFFICE_EVENTS, CaseFile
 from litigator.errors import UsageFault
 from litigator.office.judgments import Judgments, reading_judgments
-from litigator.precedents.answers import Found
-from litigator.precedents.filters import Filters
-from litigator.precedents.searching import Search
+from litigator.precedents.searching.answers import Found
+from litigator.precedents.searching.filters import Filters
+from litigator.precedents.searching.searching import Search
 
 if TYPE_CHECKING:
     from litigator.casefile import Event

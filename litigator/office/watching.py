@@ -10,8 +10,9 @@ from litigator.office.changing import WritingOffice
 from litigator.office.judgments import Judgments, reading_judgments
 from litigator.office.marking import must_name_nobody
 from litigator.office.reading import Office
-from litigator.precedents import following, graph
+from litigator.precedents import following
 from litigator.precedents.following import SavedSearch, Watch
+from litigator.precedents.graph import graph
 from litigator.precedents.texts import Head, Texts
 
 Searching = Callable[[SavedSearch], Sequence[str]]
@@ -37,7 +38,7 @@ def searching_of(judgments: Judgments) -> Searching:
         if judgments.texts is None:
             return ()
         from litigator.office.searching import answering
-        from litigator.precedents.searching import Search
+        from litigator.precedents.searching.searching import Search
 
         return answering(Search(judgments.texts, judgments.office.library), following.FIRST_HITS)(saved)
 

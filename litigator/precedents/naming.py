@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litigator.citations.authority import Precedent
 from litigator.citations.normalising import normal_form, plain
 from litigator.errors import NotFound, UsageFault
-from litigator.precedents.graph import Target
+from litigator.precedents.graph.graph import Target
 from litigator.precedents.texts import Texts
 
 _TITLE_LEADS = re.compile(r"^(?:case of|affaire|byla)\s+", re.IGNORECASE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from litigator.errors import NotFound
-from litigator.precedents.graph import numbers_of
+from litigator.precedents.graph.graph import numbers_of
 from litigator.precedents.judgment import Paragraph, Section
 from litigator.precedents.texts import STRIDE, Texts
 

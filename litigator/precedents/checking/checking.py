@@ -11,7 +11,7 @@ from litigator.documents.document import Document
 from litigator.documents.reading import read_document
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
-from litigator.precedents.authority_list import AuthorityList, authorities_for
+from litigator.precedents.checking.authority_list import AuthorityList, authorities_for
 from litigator.precedents.checking.finding import ORDER, Finding, worst
 from litigator.precedents.checking.known import Sources
 from litigator.precedents.checking.question import Asked

@@ -7,7 +7,8 @@ from litigator.citations.grammar import MONTHS, day_of
 
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th|er)? (?:{_MONTH}),? \d{{4}}(?!\d)|\d{{4}} ?m\. ?(?:{_MONTH}) ?\d{{1,2}} ?d\.",
+    rf"\d{{1,2}}(?:st|nd|rd|th|er)? (?:{_MONTH}),? \d{{4}}(?!\d)|\d{{4}} ?m\. ?(?:{_MONTH}) ?\d{{1,2}} ?d\."
+    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)",
     re.IGNORECASE,
 )
 _DECIDED = (
@@ -36,15 +37,22 @@ def day_before(text: str, *, nameless: bool = False) -> date | None:
     if found is None:
         return None
     between = text[found.end() :]
-    if "m." in found[0]:
+    if found[0][:4].isdigit():
         belongs = bool(_LITHUANIAN.fullmatch(between))
     else:
         opening = (_JUDGMENT_OF if nameless else _OF).search(text[: found.start()])
         belongs = bool(_IN.fullmatch(between)) and opening is not None
-    return day_of(found[0]) if belongs else None
+    return _day(found[0]) if belongs else None
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written[4:5] == "-" else day_of(written)
+    except ValueError:
+        return None
 
 
 def impossible_day(text: str) -> str | None:
     """A date written in `text` that no calendar has («31 February 2012»)."""
     plain = text.replace("\u00a0", " ")
-    return next((found[0] for found in _DATE.finditer(plain) if day_of(found[0]) is None), None)
+    return next((found[0] for found in _DATE.finditer(plain) if _day(found[0]) is None), None)

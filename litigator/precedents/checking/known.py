@@ -14,7 +14,7 @@ from typing import Literal
 from litigator.citations.authority import Precedent
 from litigator.citations.names import is_no_name, plain_title
 from litigator.library.contents import Library
-from litigator.precedents.authority_list import Authority, AuthorityList
+from litigator.precedents.checking.authority_list import Authority, AuthorityList
 from litigator.precedents.checking.looking_up import LUXEMBOURG, Titles, number_key, slips
 from litigator.precedents.checking.names import Naming
 from litigator.precedents.cited import imported

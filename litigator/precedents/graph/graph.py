@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from litigator.precedents.depth import Depth, Level, Mention, depth_of
-from litigator.precedents.mentions import CASES, Place, chunks, marks, mentions_at, place_of
+from litigator.precedents.graph.depth import Depth, Level, Mention, depth_of
+from litigator.precedents.graph.mentions import CASES, Place, chunks, marks, mentions_at, place_of
 from litigator.precedents.texts import STRIDE, Head, Texts
 
 _LONGEST_RANGE = 400

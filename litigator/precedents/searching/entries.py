@@ -7,12 +7,12 @@ from typing import Final
 
 from litigator.citations.authority import Precedent
 from litigator.library.contents import Library
-from litigator.precedents import analysis
-from litigator.precedents.filters import Filters
-from litigator.precedents.findings import article, articles
 from litigator.precedents.kept import kept
-from litigator.precedents.ranking import Term, rarity
-from litigator.precedents.titles import names_like, reads_like_a_name
+from litigator.precedents.searching import analysis
+from litigator.precedents.searching.filters import Filters
+from litigator.precedents.searching.findings import article, articles
+from litigator.precedents.searching.ranking import Term, rarity
+from litigator.precedents.searching.titles import names_like, reads_like_a_name
 
 _K1, _B = 1.2, 0.75  # the constants of BM25, as the engine has them
 _NAMED: Final = 2  # a word of the name counts so many times

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from litigator.precedents.analysis import WORD, analyzers, lithuanian_stems
-from litigator.precedents.findings import articles, findings
 from litigator.precedents.judgment import Judgment, Paragraph
-from litigator.precedents.voices import weight_of
+from litigator.precedents.searching.analysis import WORD, analyzers, lithuanian_stems
+from litigator.precedents.searching.findings import articles, findings
+from litigator.precedents.searching.voices import weight_of
 
 FORMAT: Final = 1  # of the index: one more with every change of what is kept, or how it is cut
 LEVELS: Final = ("judgments", "paragraphs", "passages")

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
-from litigator.precedents import ranking
-from litigator.precedents.analysis import plain
-from litigator.precedents.answers import (
+from litigator.precedents.searching import ranking
+from litigator.precedents.searching.analysis import plain
+from litigator.precedents.searching.answers import (
     MODES,
     SHOWN,
     SORTS,
@@ -26,13 +26,13 @@ from litigator.precedents.answers import (
     Sort,
     entry_hit,
 )
-from litigator.precedents.asking import Asked, Phrase, asked
-from litigator.precedents.entries import entries_numbered, found_entries
-from litigator.precedents.filters import Filters, query_of, with_fields
-from litigator.precedents.ranking import Question, Scored, Term
+from litigator.precedents.searching.asking import Asked, Phrase, asked
+from litigator.precedents.searching.entries import entries_numbered, found_entries
+from litigator.precedents.searching.filters import Filters, query_of, with_fields
+from litigator.precedents.searching.ranking import Question, Scored, Term
+from litigator.precedents.searching.thesaurus import Thesaurus, thesaurus_of
+from litigator.precedents.searching.titles import reads_like_a_name
 from litigator.precedents.texts import Texts
-from litigator.precedents.thesaurus import Thesaurus, thesaurus_of
-from litigator.precedents.titles import reads_like_a_name
 
 MOST: Final = 1_000  # hits
 _ENTRIES: Final = 5
@@ -221,7 +221,7 @@ class Search:
         self, understood: Asked, terms: list[Term], conditions: Any, question: Question, limit: int
     ) -> _Ranked:
         """The judgments that hold what must be held, ranked by how they answer its words."""
-        from litigator.precedents.matching import query_of_tree
+        from litigator.precedents.searching.matching import query_of_tree
 
         assert understood.tree is not None
         index = self._index()
@@ -238,8 +238,8 @@ class Search:
         return ranked
 
     def _named(self, index: Any, text: str, conditions: Any) -> list[Scored]:
-        from litigator.precedents.filters import any_of_keys
-        from litigator.precedents.titles import keys_named
+        from litigator.precedents.searching.filters import any_of_keys
+        from litigator.precedents.searching.titles import keys_named
 
         named = keys_named(index, self.texts, text) if len(text) < 200 else []
         if named and conditions is not None:
@@ -249,7 +249,7 @@ class Search:
         return [Scored(key, 2 + likeness / 100) for key, likeness in named]
 
     def _facts(self, text: str, filters: Filters, source: str | None, until: date | None) -> _Ranked:
-        from litigator.precedents import facts
+        from litigator.precedents.searching import facts
 
         if self.texts is None:
             return self._words(Asked(words=text[:_TEXT]), filters, 10)
@@ -261,7 +261,7 @@ class Search:
         return _Ranked(scored, terms[: facts.FEW], len(scored), "facts", Question(tuple(terms)))
 
     def _similar(self, name: str, filters: Filters) -> _Ranked:
-        from litigator.precedents import facts
+        from litigator.precedents.searching import facts
 
         texts = self.texts
         _, keys = self._numbered(name)
@@ -313,7 +313,7 @@ class Search:
     def _paragraphs(
         self, keys: Sequence[int], ranked: _Ranked, each: int, *, snippets: bool
     ) -> dict[int, tuple[ShownParagraph, ...]]:
-        from litigator.precedents.showing import shown_paragraphs
+        from litigator.precedents.searching.showing import shown_paragraphs
 
         if self.texts is None or not ranked.terms or not each:
             return {}
@@ -353,7 +353,7 @@ class Search:
         return tuple(entry_hit(entry, score, self.treatments) for entry, score in found)
 
     def _facets(self, ranked: _Ranked) -> Mapping[str, Mapping[str, int]]:
-        from litigator.precedents.facets import facets_of
+        from litigator.precedents.searching.facets import facets_of
 
         if self.texts is None:
             return {}
@@ -371,7 +371,7 @@ class Search:
     # What it works with
 
     def _index(self) -> Any:
-        from litigator.precedents.index import open_index
+        from litigator.precedents.searching.index import open_index
 
         assert self.texts is not None
         return open_index(self.texts, self._progress)
@@ -399,7 +399,7 @@ class Search:
 
 
 def _leaves(node: Any) -> Sequence[Any]:
-    from litigator.precedents.asking import And, Near, Not, Or
+    from litigator.precedents.searching.asking import And, Near, Not, Or
 
     if isinstance(node, And | Or):
         return [leaf for item in node.items for leaf in _leaves(item)]

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from litigator.precedents.filters import any_of_keys
-from litigator.precedents.index import Index
+from litigator.precedents.searching.filters import any_of_keys
+from litigator.precedents.searching.index import Index
 from litigator.precedents.texts import Texts
 
 FIELDS: Final = ("court", "state", "article", "finding", "importance", "formation", "language", "issue")

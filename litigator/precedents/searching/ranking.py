@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from litigator.precedents import analysis
-from litigator.precedents.fields import schema
-from litigator.precedents.filters import any_of_keys
-from litigator.precedents.index import Index
-from litigator.precedents.thesaurus import Language, Thesaurus
+from litigator.precedents.searching import analysis
+from litigator.precedents.searching.fields import schema
+from litigator.precedents.searching.filters import any_of_keys
+from litigator.precedents.searching.index import Index
+from litigator.precedents.searching.thesaurus import Language, Thesaurus
 
 CANDIDATES: Final = 200  # judgments whose paragraphs are scored
 PARAGRAPHS: Final = 1_000  # of these, so many paragraphs at most

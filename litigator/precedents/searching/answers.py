@@ -16,7 +16,7 @@ SHOWN: Final = 3  # paragraphs shown of a judgment
 
 
 class Meaning(Protocol):
-    """An extra that knows what words mean: how near each of `texts` is to `question`, −1 to 1. See `litigator.precedents.meaning`."""
+    """An extra that knows what words mean: how near each of `texts` is to `question`, −1 to 1. See `litigator.precedents.searching.meaning`."""
 
     def nearness(self, question: str, texts: Sequence[str]) -> Sequence[float]: ...
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from litigator.precedents.depth import Mention, count_words, quoted_words, signal_before
-from litigator.precedents.sentences import Sentence, Span, sentence_around
+from litigator.precedents.graph.depth import Mention, count_words, quoted_words, signal_before
+from litigator.precedents.graph.sentences import Sentence, Span, sentence_around
 from litigator.precedents.texts import STRIDE, Texts
 
 CASES = ("ecthr", "cjeu", "ecli", "celex", "lt", "un")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litigator.citations.names import court_name
-from litigator.precedents.depth import Mention
-from litigator.precedents.graph import mention_between
+from litigator.precedents.graph.depth import Mention
+from litigator.precedents.graph.graph import mention_between
 from litigator.precedents.texts import STRIDE, Head, Texts
 
 _CHUNK = 500

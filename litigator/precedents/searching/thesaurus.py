@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from litigator.library.contents import Library
-from litigator.precedents import analysis
 from litigator.precedents.kept import kept
+from litigator.precedents.searching import analysis
 
 Language = Literal["en", "lt"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "lt")

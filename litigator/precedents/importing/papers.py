@@ -7,8 +7,8 @@ import msgspec
 from litigator.documents import docx, html, pdf, plain
 from litigator.documents.document import Document
 from litigator.errors import Refused, Unreadable
-from litigator.precedents.composing import from_document
-from litigator.precedents.item import Item
+from litigator.precedents.importing.composing import from_document
+from litigator.precedents.importing.item import Item
 
 _READERS: dict[str, Callable[[bytes, str], Document]] = {
     "docx": docx.read,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from litigator.precedents import analysis
-from litigator.precedents.answers import ShownParagraph
-from litigator.precedents.index import Index
-from litigator.precedents.ranking import Term, paragraphs_to_show
-from litigator.precedents.snippets import snippet
+from litigator.precedents.searching import analysis
+from litigator.precedents.searching.answers import ShownParagraph
+from litigator.precedents.searching.index import Index
+from litigator.precedents.searching.ranking import Term, paragraphs_to_show
+from litigator.precedents.searching.snippets import snippet
 from litigator.precedents.texts import STRIDE, Texts
 
 _SPARE = 3  # so many times as many are looked at, so that unnumbered ones can stand back

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from litigator.errors import Refused
-from litigator.precedents.headings import (
+from litigator.precedents.importing.headings import (
     Heading,
     heading_of,
     is_enumerated,
@@ -19,8 +19,8 @@ from litigator.precedents.headings import (
     opens_opinion,
     surely_main,
 )
+from litigator.precedents.importing.running_numbers import Number, Start, quotations, starts
 from litigator.precedents.judgment import Court, Paragraph, Section, SectionKind
-from litigator.precedents.running_numbers import Number, Start, quotations, starts
 
 MOST_PARAGRAPHS = 65_000
 _NOTE = re.compile(

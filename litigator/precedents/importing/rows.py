@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from litigator.precedents.importing.recognising import day_in
 from litigator.precedents.judgment import Court, Judgment, Kind
-from litigator.precedents.recognising import day_in
 from litigator.precedents.states import state_in, state_of_code
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -301,7 +301,7 @@ def _day(value: object, notes: list[str]) -> date | None:
 
 def _words(row: Mapping[str, Any], given: Mapping[str, object]) -> list[str]:
     """The lines of the text. Where paragraphs come beside their numbers (as `cjeu-py` gives them), each number before its own."""
-    from litigator.precedents.structure import cleaned
+    from litigator.precedents.importing.structure import cleaned
 
     paragraphs, numbers = row.get("paragraphs"), row.get("paragraph_nums")
     if isinstance(paragraphs, list) and isinstance(numbers, list) and len(paragraphs) == len(numbers) and paragraphs:

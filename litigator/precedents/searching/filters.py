@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from litigator.precedents.asking import Field
-from litigator.precedents.fields import day_number, schema
-from litigator.precedents.findings import article
+from litigator.precedents.searching.asking import Field
+from litigator.precedents.searching.fields import day_number, schema
+from litigator.precedents.searching.findings import article
 
 _LAST: Final = 99_991_231
 _COURTS: Final = {
@@ -146,7 +146,7 @@ def query_of(filters: Filters, issues: Mapping[str, Iterable[str]]) -> Any | Non
         known = sorted({one for issue in wanted for one in issues.get(issue, ())})
         must.append(_either([any_of("issue", wanted), any_of("precedent", known)]))
     if filters.title:
-        from litigator.precedents.analysis import words
+        from litigator.precedents.searching.analysis import words
 
         must += [_phrase("title", words(one)) for one in filters.title]
     if filters.since or filters.until or filters.dated:

@@ -16,7 +16,7 @@ from typing import IO, Any
 from litigator.documents.confined import OverLimit, confined
 from litigator.documents.reading import bytes_of, readable_kind
 from litigator.errors import LitigatorError, NotFound
-from litigator.precedents.item import Item
+from litigator.precedents.importing.item import Item
 
 LINES, JSON, TABLE, FILE = "lines", "json", "table", "file"
 JOB_BYTES = 6_000_000
@@ -26,10 +26,10 @@ LARGEST_TABLE = 40_000_000
 MOST_EMPTY_LINES = 100_000
 _AHEAD = 3
 _FUNCTIONS = {
-    LINES: "litigator.precedents.tables:read_lines",
-    JSON: "litigator.precedents.tables:read_json",
-    TABLE: "litigator.precedents.tables:read_table",
-    FILE: "litigator.precedents.papers:read_files",
+    LINES: "litigator.precedents.importing.tables:read_lines",
+    JSON: "litigator.precedents.importing.tables:read_json",
+    TABLE: "litigator.precedents.importing.tables:read_table",
+    FILE: "litigator.precedents.importing.papers:read_files",
 }
 _FORMS = {".jsonl": LINES, ".ndjson": LINES, ".json": JSON, ".csv": TABLE, ".tsv": TABLE}
 _PASSED_OVER = (".txt.sha256", ".sha256", ".py", ".db", ".db-wal", ".db-shm")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from litigator.precedents.fields import day_number, schema
-from litigator.precedents.filters import Filters, any_of_keys, query_of
-from litigator.precedents.index import Index
-from litigator.precedents.ranking import (
+from litigator.precedents.searching.fields import day_number, schema
+from litigator.precedents.searching.filters import Filters, any_of_keys, query_of
+from litigator.precedents.searching.index import Index
+from litigator.precedents.searching.ranking import (
     CANDIDATES,
     Scored,
     Term,
@@ -24,8 +24,8 @@ from litigator.precedents.ranking import (
     narrowed,
     terms_of_text,
 )
+from litigator.precedents.searching.thesaurus import Thesaurus
 from litigator.precedents.texts import Texts
-from litigator.precedents.thesaurus import Thesaurus
 
 TERMS: Final = 100  # stems of the facts that are looked for
 FEW: Final = 40  # of these on paragraphs, which are many

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from litigator.precedents.sentences import Sentence, Span
+from litigator.precedents.graph.sentences import Sentence, Span
 
 Level = Literal["examined", "discussed", "cited", "mentioned"]
 LEVELS: tuple[Level, ...] = ("examined", "discussed", "cited", "mentioned")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from litigator.citations.authority import Precedent
-from litigator.precedents.composing import UNKNOWN_LANGUAGE
+from litigator.precedents.importing.composing import UNKNOWN_LANGUAGE
 from litigator.precedents.judgment import Judgment
 from litigator.precedents.texts import Texts
 

@@ -9,10 +9,10 @@ import io
 
 from litigator.documents.decoding import decode
 from litigator.errors import Unreadable
-from litigator.precedents.composing import composed, source_hash
-from litigator.precedents.item import Item
-from litigator.precedents.rows import NoJudgment, placeholder_title, read_row
-from litigator.precedents.strict_json import NotStrict, strict_json
+from litigator.precedents.importing.composing import composed, source_hash
+from litigator.precedents.importing.item import Item
+from litigator.precedents.importing.rows import NoJudgment, placeholder_title, read_row
+from litigator.precedents.importing.strict_json import NotStrict, strict_json
 
 csv.field_size_limit(60_000_000)
 _TABLES = ("results", "items", "rows", "records", "judgments", "cases", "decisions", "data")

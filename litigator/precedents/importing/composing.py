@@ -8,10 +8,10 @@ from dataclasses import replace
 from litigator.documents.document import Document
 from litigator.documents.language import language_of
 from litigator.errors import Refused
-from litigator.precedents.item import Item
+from litigator.precedents.importing.item import Item
+from litigator.precedents.importing.recognising import court_of, recognised
+from litigator.precedents.importing.structure import cleaned, structured
 from litigator.precedents.judgment import Judgment
-from litigator.precedents.recognising import court_of, recognised
-from litigator.precedents.structure import cleaned, structured
 
 _ITEM_ID = re.compile(r"(?<!\d)(\d{3}-\d{4,6})(?!\d)")
 _ECLI_NAME = re.compile(r"ECLI[_:.-]([A-Z]{2})[_:.-]([A-Z0-9]{1,7})[_:.-](\d{4})[_:.-]([A-Z0-9.]{1,25})", re.IGNORECASE)

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from litigator.precedents.graph import heads_of
-from litigator.precedents.paths import neighbours
+from litigator.precedents.graph.graph import heads_of
+from litigator.precedents.graph.paths import neighbours
 from litigator.precedents.texts import Head, Texts
 
 _CHUNK = 500

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from litigator.precedents import analysis
+from litigator.precedents.searching import analysis
 
 LENGTH = 280  # characters
 _EDGE = 24  # of these, how far a cut may move to fall between words

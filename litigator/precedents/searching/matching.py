@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import islice, product
 from typing import Any, Final
 
-from litigator.precedents import analysis
-from litigator.precedents.asking import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
-from litigator.precedents.fields import schema
-from litigator.precedents.filters import Filters, query_of, with_fields
+from litigator.precedents.searching import analysis
+from litigator.precedents.searching.asking import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
+from litigator.precedents.searching.fields import schema
+from litigator.precedents.searching.filters import Filters, query_of, with_fields
 
 _PAIRS: Final = 50  # of words held near one another, where each side is several
 

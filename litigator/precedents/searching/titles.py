@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from litigator.precedents import analysis
-from litigator.precedents.fields import initials, schema
-from litigator.precedents.index import Index
+from litigator.precedents.searching import analysis
+from litigator.precedents.searching.fields import initials, schema
+from litigator.precedents.searching.index import Index
 
 ALIKE: Final = 86  # of 100: how near a name must be
 CANDIDATES: Final = 120

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from litigator.precedents.headings import looks_like_heading
+from litigator.precedents.importing.headings import looks_like_heading
 
 _DOTTED = re.compile(r"(\d{1,5})\s?\.\s*(?=[^\d\s.])")
 _BARE = re.compile(r"(\d{1,5})[ \t]+(?=[A-ZÀ-ÖØ-ÞĀĄĆČĖĘĒĮĪŁŠŚŪŲŽŹŻ‘“„«\"'\[(–—])")

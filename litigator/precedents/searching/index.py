@@ -106,7 +106,7 @@ def folder_of(texts: Texts) -> Path:
 
 
 def _state(place: Path) -> State:
-    from litigator.precedents.fields import FORMAT
+    from litigator.precedents.searching.fields import FORMAT
 
     try:
         state = State(**json.loads((place / STATE).read_text(encoding="utf-8")))
@@ -133,7 +133,7 @@ def _current(state: State, texts: Texts) -> bool:
 
 
 def _bring_up(texts: Texts, place: Path, progress: Callable[[int], None]) -> None:
-    from litigator.precedents.fields import FORMAT
+    from litigator.precedents.searching.fields import FORMAT
 
     state = _state(place)
     if state.format == 0:
@@ -174,7 +174,7 @@ def _writers(place: Path) -> Iterator[dict[str, Any]]:
     """A writer a level. Raises `_Elsewhere` while another process holds them; `StoreFault` when the disk lets nothing be written."""
     import tantivy
 
-    from litigator.precedents.fields import LEVELS, registered, schema
+    from litigator.precedents.searching.fields import LEVELS, registered, schema
 
     writers: dict[str, Any] = {}
     try:
@@ -196,7 +196,7 @@ def _writers(place: Path) -> Iterator[dict[str, Any]]:
 
 
 def _put(texts: Texts, writers: dict[str, Any], key: int, *, replacing: bool) -> None:
-    from litigator.precedents.fields import judgment_document, paragraph_documents
+    from litigator.precedents.searching.fields import judgment_document, paragraph_documents
 
     if replacing:
         writers["judgments"].delete_documents_by_term("key", key)
@@ -209,7 +209,7 @@ def _put(texts: Texts, writers: dict[str, Any], key: int, *, replacing: bool) ->
 
 def _put_passages(texts: Texts, writer: Any, state: State, changed: Sequence[int]) -> None:
     """The passages of every judgment whose text changed, or whose citations now lead elsewhere than when they were last seen."""
-    from litigator.precedents.fields import day_number, passage_documents
+    from litigator.precedents.searching.fields import day_number, passage_documents
 
     again = {str(key) for key in changed}
     rows = texts.connection.execute(
@@ -247,7 +247,7 @@ def _citations(texts: Texts, key: int) -> list[tuple[int, int, int, int, int]]:
 def _opened(place: Path, revision: int) -> Index:
     import tantivy
 
-    from litigator.precedents.fields import LEVELS, registered
+    from litigator.precedents.searching.fields import LEVELS, registered
 
     found = {}
     for level in LEVELS:

@@ -16,11 +16,18 @@ from typing import Literal
 
 from litigator.citations.citation import Citation
 from litigator.library.contents import Library
-from litigator.precedents.item import Item
-from litigator.precedents.joining import Precedents, added_to, filled, meant_by, same_elsewhere, with_precedent
+from litigator.precedents.importing.item import Item
+from litigator.precedents.importing.joining import (
+    Precedents,
+    added_to,
+    filled,
+    meant_by,
+    same_elsewhere,
+    with_precedent,
+)
+from litigator.precedents.importing.linking import counts, link
+from litigator.precedents.importing.sources import Source, found_sources, items
 from litigator.precedents.judgment import Judgment
-from litigator.precedents.linking import counts, link
-from litigator.precedents.sources import Source, found_sources, items
 from litigator.precedents.texts import FILE, Texts, open_texts
 
 Outcome = Literal["new", "changed", "same", "duplicate", "completed", "no text", "rejected"]
@@ -146,7 +153,7 @@ def _place(folder: Path, dry_run: bool) -> Iterator[Texts]:
 
 def update_index(folder: Path, progress: Callable[[int], None] = lambda _: None) -> None:
     """Bring the search index up to the texts in `folder`. `progress` is told how many judgments are done."""
-    from litigator.precedents.index import refresh
+    from litigator.precedents.searching.index import refresh
 
     with open_texts(folder) as texts:
         refresh(texts, progress)
