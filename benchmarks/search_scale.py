@@ -225,7 +225,7 @@ def line(name: str, value: float, hold: float, unit: str, *, more: bool = False,
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--judgments", type=int, default=200_000)
+    parser.add_argument("--judgments", type=int, default=20_000)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--no-peer", action="store_true")
     given = parser.parse_args()

@@ -133,11 +133,13 @@ def cut(text: str, wide: int) -> str:
     """The text in no more than `wide` columns, with a sign where it was cut."""
     if columns(text) <= wide:
         return text
-    kept = text[: max(0, wide - 1)]
+    if wide <= 0:
+        return ""
+    kept = text[: wide - 1]
     while columns(kept) > wide - 1:
         kept = kept[:-1]
     sign = writable("…", sys.stdout)
-    return kept.rstrip() + (sign if len(sign) == 1 else "~") if wide > 0 else ""
+    return kept.rstrip() + (sign if len(sign) == 1 else "~")
 
 
 def wrapped(text: str, wide: int, indent: str = "") -> list[str]:

@@ -205,7 +205,7 @@ class Sources:
     def _imported_titles(self) -> tuple[list[int], Titles]:
         assert self.texts is not None
         rows = self.texts.connection.execute("SELECT key, title FROM judgment ORDER BY key").fetchall()
-        titles = [self._usual_name(key) if is_no_name(title) else plain_title(title) for key, title in rows]
+        titles = [title if " v" in title or not is_no_name(title) else self._usual_name(key) for key, title in rows]
         return [row[0] for row in rows], Titles(titles)
 
     def _usual_name(self, key: int) -> str:

@@ -12,8 +12,8 @@ _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _CELEX = re.compile(r"6(\d{4})([CTF])([A-Z])(\d{4})")
 _OLD = 88
 """Until 1988 cases in Luxembourg bore no letter: 283/81."""
-_INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.? ?(?=[^\W\d_a-zß-öø-ÿ](?![^\W\d_]))")
-_NO_LETTERS = re.compile(r"[^\w\n]+|_")
+_SPACED = re.compile(r"(?<![^\W\d_])([^\W\d_a-zß-öø-ÿ])\.? (?=[^\W\d_a-zß-öø-ÿ](?![^\W\d_]))")
+_STOPS = re.compile(r"[,;:()\[\]/'\"’‘“”„«»–—‑&-]")
 
 
 def number_key(number: str) -> str:
@@ -55,14 +55,26 @@ class Titles:
     """The names of one source, folded all at once, so that a name is found without taking forty thousand apart."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        whole = "\n".join(title.replace("\n", " ") for title in titles)
-        joined = _INITIALS.sub(lambda letter: letter[1] if letter[1].isupper() else letter[0], whole)  # «M. A.» is `ma`
-        plain = unicodedata.normalize("NFKD", joined.casefold().translate(LETTERS))
-        bare = _NO_LETTERS.sub(" ", re.sub(r"[\u0300-\u036f.]", "", plain))
         self.titles = titles
-        self.folded = [f" {title} " for title in bare.split("\n")]
+        lines = [title.replace("\n", " ") for title in titles]
+        other = [place for place, line in enumerate(lines) if not line.isascii()]
+        self.folded = _folded("\n".join(lines)).split("\n")
+        # Letters beyond ASCII are taken apart only where there are any.
+        rest = "\n".join(lines[place] for place in other)
+        for letter, plain_letter in LETTERS.items():
+            rest = rest.replace(chr(letter), plain_letter).replace(chr(letter).upper(), plain_letter.upper())
+        plain = unicodedata.normalize("NFKD", rest)
+        for place, line in zip(other, _folded(re.sub(r"[\u0300-\u036f]", "", plain)).split("\n"), strict=False):
+            self.folded[place] = line
 
     def having(self, word: str) -> list[int]:
         """Which names hold `word`; a short one must be a word of its own."""
-        sought = f" {word} " if len(word) < 4 else word
-        return [place for place, title in enumerate(self.folded) if sought in title]
+        if len(word) > 3:
+            return [place for place, title in enumerate(self.folded) if word in title]
+        sought = f" {word} "
+        return [place for place, title in enumerate(self.folded) if word in title and sought in f" {title} "]
+
+
+def _folded(titles: str) -> str:
+    """«CASE OF M. A. v. Malta» → `case of ma v malta`: small letters, no stops, initials joined."""
+    return _STOPS.sub(" ", _SPACED.sub(r"\1", titles).replace(".", "")).casefold()

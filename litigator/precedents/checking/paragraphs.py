@@ -1,5 +1,6 @@
 """The paragraphs a citation points to, and the words it quotes from them, held against the text of the judgment."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,10 @@ from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.checking.quotations import Attribution, Placed, Quotation
 from litigator.precedents.checking.suggesting import with_pinpoint
 
+_OPINION = re.compile(
+    r"opinion of|Commission['’]s (?:report|opinion)|(?:opinion|avis) d|atskiroji nuomonė", re.IGNORECASE
+)
+"""Separate opinions, and those of the old Commission, number their paragraphs for themselves."""
 LONG = 8
 """From how many words a passage that stands nowhere in the judgment is worth telling."""
 SURELY = 0.85
@@ -40,7 +45,7 @@ def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) ->
     """What is wrong with the paragraphs cited: they must be paragraphs of the judgment."""
     text = text_of(known)
     wanted = [(pinpoint, numbers_in(pinpoint)) for pinpoint in placed.citation.pinpoints]
-    if text is None or not wanted or "paragraph numbers" in text.missing:
+    if text is None or not wanted or "paragraph numbers" in text.missing or _OPINION.search(placed.citation.text):
         return None
     last = sources.last_paragraph(text)
     if last is None:

@@ -238,7 +238,8 @@ def when(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -> Non
     filing = q.asked.filing
     days = [known.date for known in pool if known.date]
     given = q.day or min(days, default=None)
-    if filing is None or given is None or q.said("date_mismatch"):
+    bare = not (q.name or q.day or q.ecli or q.cited.pinpoints)  # a number alone may be the office's own application
+    if filing is None or given is None or bare or q.said("date_mismatch"):
         return
     if given > filing:
         told = f"it is of {day_in_words(given, 'en')}, after the filing on {day_in_words(filing, 'en')}"

@@ -84,7 +84,18 @@ class Walk:
                 self.by_id.setdefault(cited.id, known)
         self.known[id(one)] = known
         pinpoint = pinpoint_remark(one, known, self.sources)
-        return [*told, pinpoint] if pinpoint else told
+        if pinpoint is None or (cited.form == "short" and self._may_be_another(one, known)):
+            return told
+        return [*told, pinpoint]
+
+    def _may_be_another(self, one: Placed, known: tuple[Known, ...]) -> bool:
+        """Whether a short form («Von Hannover, cited above») fits another case of that name cited before, which has such a paragraph."""
+        name = one.citation.name
+        return name is not None and any(
+            pinpoint_remark(one, other, self.sources) is None
+            for other in self.by_id.values()
+            if other and other != known and self.sources.naming.best(name, other[0].names, other[0].court)[0] == "same"
+        )
 
     def _provision(self, cited: Citation) -> list[Remark] | None:
         act = act_of(cited, self.sources.library)
@@ -96,6 +107,8 @@ class Walk:
     def _around(self, one: Placed, before: Placed | None) -> Around:
         text = self.blocks[one.block].text
         begin = before.end if before is not None and before.block == one.block else 0
+        if before is not None and begin and before.citation.resolves_to in (one.citation.id, *one.citation.numbers):
+            begin = 0  # «„X v. Y“, no. 1/20»: the name before is that of this very citation
         return Around(before=text[begin : one.start], after=text[one.end : one.end + 200])
 
     def _referred(self, cited: Citation) -> tuple[tuple[Known, ...], list[Remark]]:
