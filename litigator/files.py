@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from litigator.errors import NotFound
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a temporary file beside it, synced, then put in its place, and the folder synced."""
@@ -23,6 +25,15 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def write_asked(path: Path, content: bytes) -> None:
+    """`write_whole` to a place somebody named. Raises `NotFound` where no file can be made there."""
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        told = f"{path} cannot be written: {error.strerror or type(error).__name__}"
+        raise NotFound(told, fix="name a folder that is there and may be written") from error
 
 
 def sync_file(path: Path) -> None:

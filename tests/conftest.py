@@ -26,6 +26,8 @@ def own_settings(monkeypatch, tmp_path_factory):
     for name in list(os.environ):
         if name.startswith("LITIGATOR_") and name != "LITIGATOR_CACHE":
             monkeypatch.delenv(name)
+    for name in ("COLUMNS", "LINES"):  # a screen run in the same process leaves its size behind
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LITIGATOR_SETTINGS", str(tmp_path_factory.getbasetemp() / "no-settings.toml"))
 
 

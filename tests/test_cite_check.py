@@ -795,3 +795,41 @@ def test_a_draft_without_typed_citations_loads_none_of_the_machinery():
         cwd=Path(__file__).resolve().parents[1],
     )
     assert run.stdout.split() == ["False", "False"]
+
+
+def test_words_of_a_decision_that_is_not_imported_are_told_to_be_uncompared(say, tmp_path):
+    brief = tmp_path / "brief.md"
+    quoted = "“every foreigner must be released at once from any closed centre” "
+    brief.write_text(
+        f"1. {quoted}(Khlaifia and Others v. Italy [GC], no. 16483/12, § 92, 15 December 2016).\n", encoding="utf-8"
+    )
+    told = say("cite", "check", brief, "--filing", "2026-11-28", "--judgments", tmp_path / "none", "--fail-if-wrong")
+    assert told.code == 10
+    assert "was not compared" in told.out
+    brief.write_text("1. Khlaifia and Others v. Italy [GC], no. 16483/12, § 92, 15 December 2016.\n", encoding="utf-8")
+    assert say("cite", "check", brief, "--filing", "2026-11-28", "--judgments", tmp_path / "none").code == 0
+
+
+def test_a_negation_in_brackets_turns_a_quotation_round(say, tmp_path):
+    practice = Path(__file__).resolve().parents[1] / "docs" / "practice" / "judgments"
+    shelf = tmp_path / "judgments"
+    assert say("precedent", "import", practice, "--judgments", shelf).code == 0
+    brief = tmp_path / "brief.md"
+    cited = "(Aurelia and Others v. Freedonia [GC], no. 90011/15, § 6, 3 March 2016)"
+    for put_in, code in (("[not] a measure", 6), ("a measure", 0)):
+        brief.write_text(
+            f"1. “The detention of minors accompanied by their parents is {put_in} of last resort” {cited}.\n",
+            encoding="utf-8",
+        )
+        assert say("cite", "check", brief, "--filing", "2026-11-28", "--judgments", shelf).code == code, put_in
+
+
+def test_comments_to_nowhere_are_refused_in_words(say, tmp_path):
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Khlaifia and Others v. Italy [GC], no. 16484/12, § 92, 15 December 2016.")
+    document.save(str(tmp_path / "brief.docx"))
+    told = say("cite", "check", tmp_path / "brief.docx", "--comments", tmp_path / "nowhere" / "out.docx")
+    assert told.code == 5
+    assert "cannot be written" in told.err

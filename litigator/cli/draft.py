@@ -183,7 +183,7 @@ def assemble(
 
     Nothing is written when a fact is missing or a precedent unverified: every problem is listed instead (exit code 6).
     """
-    from litigator.office import reading_office
+    from litigator.office import judgments_folder, reading_office
 
     wanted, form = _case_and_template(case, template, saved)
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
@@ -196,6 +196,7 @@ def assemble(
             place=place,
             partial=partial,
             by=desk.user_given,
+            judgments=judgments_folder(None, desk.db),
         )
     if as_json:
         print_json("draft", **report(draft, path))

@@ -45,7 +45,7 @@ def ics(
     """
     from litigator.errors import UsageFault
     from litigator.exchange.ics import calendar_of, publish
-    from litigator.files import write_whole
+    from litigator.files import write_asked
     from litigator.office.limits import docket_people, docket_rows
 
     rows, called = docket_rows(desk.db, case)
@@ -63,5 +63,5 @@ def ics(
     if output is None:
         click.echo(feed.decode(), nl=False)
         return
-    write_whole(output, feed)
+    write_asked(output, feed)
     say(f"{shown(output)}: {feed.count(b'BEGIN:VEVENT')} dates")

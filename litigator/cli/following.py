@@ -154,7 +154,7 @@ def graph(
 def _write_network(judgments: Any, precedent: str | None, hops: int, output: Path) -> None:
     from litigator.errors import UsageFault
     from litigator.exchange import citation_graph
-    from litigator.files import write_whole
+    from litigator.files import write_asked
 
     writers: dict[str, Callable[[Any, Iterable[Any]], bytes]] = {
         ".graphml": citation_graph.graphml,
@@ -165,7 +165,7 @@ def _write_network(judgments: Any, precedent: str | None, hops: int, output: Pat
     if not output.parent.is_dir():
         raise UsageFault(f"there is no folder {output.parent}", fix="make it first")
     heads, edges, cut = judgments.network(precedent, hops=hops)
-    write_whole(output, writers[output.suffix.lower()](heads, edges))
+    write_asked(output, writers[output.suffix.lower()](heads, edges))
     say(f"{shown(output)}: {len(heads)} judgments")
     if cut:
         talk("There are more around it: only the nearest were taken. Fewer --hops, or the whole network.")

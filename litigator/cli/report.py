@@ -85,13 +85,13 @@ def _put_out(content: bytes, form: str) -> None:
 
 def _write(path: Path, content: bytes, force: bool) -> None:
     from litigator.errors import Refused
-    from litigator.files import write_whole
+    from litigator.files import write_asked
 
     if path.exists() and not force:
         raise Refused(f"{path} exists already", fix="name another file, or add --force")
     if not path.parent.is_dir():
         raise Refused(f"there is no folder {path.parent}", fix="make it first")
-    write_whole(path, content)
+    write_asked(path, content)
 
 
 # On the terminal

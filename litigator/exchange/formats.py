@@ -7,7 +7,7 @@ from pathlib import Path
 
 from litigator.errors import Refused, UsageFault
 from litigator.exchange.listing import Listed
-from litigator.files import write_whole
+from litigator.files import write_asked
 
 FORMATS = ("ris", "bibtex", "csl", "csv", "docx")
 ENDINGS: Mapping[str, str] = {".ris": "ris", ".bib": "bibtex", ".json": "csl", ".csv": "csv", ".docx": "docx"}
@@ -65,4 +65,4 @@ def save(path: Path, data: bytes, *, force: bool) -> None:
         raise Refused(f"{path.name} is a {'link' if path.is_symlink() else 'folder'}; nothing is written there")
     if path.exists() and not force:
         raise Refused(f"{path.name} exists already", fix="choose another name, or --force to write over it")
-    write_whole(path, data)
+    write_asked(path, data)

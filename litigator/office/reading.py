@@ -116,8 +116,9 @@ class Office:
         language: str | None = None,
         place: str | None = None,
         partial: bool = False,
+        judgments: Path | None = None,
     ) -> "Draft":
-        """Draft `template` for `case` and return it; nothing is written."""
+        """Draft `template` for `case` and return it; nothing is written. Citations a person typed are also held against `judgments`."""
         from litigator.drafting.assembling import assemble
 
         return assemble(
@@ -129,6 +130,7 @@ class Office:
             language=language,
             checked=self.checked(),
             partial_draft=partial,
+            judgments=judgments,
         )
 
     def assemble(
@@ -142,11 +144,14 @@ class Office:
         place: str | None = None,
         partial: bool = False,
         by: str | None = None,
+        judgments: Path | None = None,
     ) -> "tuple[Draft, Path]":
         """Draft `template` for `case`, write it with its manifest, and return both the draft and where it went."""
         from litigator.drafting.saving import save_draft
 
-        draft = self.drafted(case, template, today=today, language=language, place=place, partial=partial)
+        draft = self.drafted(
+            case, template, today=today, language=language, place=place, partial=partial, judgments=judgments
+        )
         path = save_draft(draft, output, by=by or settings.load().user, at=datetime.now(UTC))
         return draft, path
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from litigator.citations.citation import Citation
+from litigator.errors import StoreFault
 from litigator.precedents.judgment import Judgment, Paragraph, Section
 from litigator.store.connection import as_fault, connect
 
@@ -324,7 +325,12 @@ def open_texts(folder: Path, *, writing: bool = False) -> Iterator[Texts]:
     """
     path = folder / FILE
     if writing:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreFault(
+                f"{folder} cannot be made: {error.strerror}", fix="name another folder with --judgments"
+            ) from error
     connection = connect(
         path, actor="import" if writing else None, create=writing and not path.exists(), identity=IDENTITY
     )

@@ -10,7 +10,7 @@ from litigator.documents.document import Block
 from litigator.documents.package import BODY, W, open_package, parse_part, write_package
 from litigator.documents.reading import bytes_of
 from litigator.errors import Refused, UsageFault
-from litigator.files import write_whole
+from litigator.files import write_asked
 from litigator.precedents.checking.finding import Finding
 
 _Q = f"{{{W}}}"
@@ -40,7 +40,7 @@ def write_comments(source: Path, target: Path, blocks: Sequence[Block], findings
         what = "the document itself" if same else "already there"
         raise Refused(f"{target} is {what}: nothing is written over", fix="name another file with --comments")
     parts, written = with_comments(open_package(bytes_of(source), source.name), blocks, findings)
-    write_whole(target, write_package(parts))
+    write_asked(target, write_package(parts))
     return written
 
 

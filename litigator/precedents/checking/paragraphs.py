@@ -14,8 +14,13 @@ _OPINION = re.compile(
     r"opinion of|Commission['’]s (?:report|opinion)|(?:opinion|avis) d|atskiroji nuomonė", re.IGNORECASE
 )
 """Separate opinions, and those of the old Commission, number their paragraphs for themselves."""
+_NEGATION = re.compile(
+    r"\[[^\]]*?\b(not|never|no|nor|cannot|none|ne|nei|nėra|niekada|pas|jamais)\b[^\]]*\]", re.IGNORECASE
+)
 LONG = 8
 """From how many words a passage that stands nowhere in the judgment is worth telling."""
+QUOTED = 5
+"""From how many words a passage in quotation marks is a quotation and no term."""
 SURELY = 0.85
 """From which share of words unchanged a passage without quotation marks, or far from its citation, is taken for a quotation."""
 _SHOWN = 90
@@ -101,9 +106,27 @@ def heard(
     remark = None
     if found.differences:
         remark = _altered(quotation.text, text, found, said)
+    elif turned := _turned_round(quotation.text, text, found, said):
+        remark = turned
     elif found.at_pinpoint is False and number is not None:
         remark = _elsewhere(placed, text, number)
     return Heard(placed, remark, quotation, number)
+
+
+def _turned_round(passage: str, text: Known, found: Alignment, said: Said) -> Remark | None:
+    """A negation put in between brackets is no adjustment of a quotation: it says the opposite of the judgment."""
+    original = said.text(found.first, found.last)
+    for negation in _NEGATION.findall(passage):
+        if not re.search(rf"\b{negation}\b", original, re.IGNORECASE):
+            told = f"«[{negation}]» is not in the judgment's words and turns them round ({text.source})"
+            return Remark(
+                status="quote_altered",
+                severity="error",
+                detail=told,
+                suggestion=f"«{original[:700]}»",
+                source=text.source,
+            )
+    return None
 
 
 def _laid(attribution: Attribution, said: Said, pinpoints: Sequence[str]) -> tuple[Quotation, Alignment | None]:
@@ -170,6 +193,24 @@ def _elsewhere(placed: Placed, text: Known, number: int) -> Remark:
     )
 
 
+def uncompared(attribution: Attribution, known_of: dict[int, tuple[Known, ...]]) -> Heard | None:
+    """A quotation right beside a decision that is known but whose text is not here: nobody has compared its words, and that is told."""
+    if not attribution.candidates or not attribution.closely or not attribution.quotation.marked:
+        return None
+    first = attribution.candidates[0]
+    known = known_of.get(id(first), ())
+    if not known or text_of(known) is not None or sum(map(len, segments(attribution.quotation.text))) < QUOTED:
+        return None
+    words = _letters(attribution.quotation.text)
+    if any(words in _letters(name) or _letters(name) in words for one in known for name in one.names if name):
+        return None  # its title, in quotation marks
+    told = f"«{_short(attribution.quotation.text)}» was not compared: the text of the decision is not imported"
+    mend = "import the judgment, or compare the words with the court's own text"
+    return Heard(
+        first, Remark(status="unverified", severity="warning", detail=told, suggestion=mend), attribution.quotation
+    )
+
+
 def _nowhere(attribution: Attribution, known_of: dict[int, tuple[Known, ...]], language: str | None) -> Heard | None:
     """Words that stand nowhere in the judgment named right beside them are told, as a note: they may be somebody else's, or a translation."""
     if not attribution.candidates:
@@ -183,6 +224,10 @@ def _nowhere(attribution: Attribution, known_of: dict[int, tuple[Known, ...]], l
         return None
     told = f"«{_short(quotation.text)}» is nowhere in {text.source}: whose words are these?"
     return Heard(first, Remark(status="unknown", severity="note", detail=told, source=text.source), quotation)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _short(passage: str) -> str:

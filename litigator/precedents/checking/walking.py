@@ -14,7 +14,15 @@ from litigator.precedents.checking.acts import act_of, act_remarks
 from litigator.precedents.checking.comparing import compared
 from litigator.precedents.checking.finding import Finding, Remark, placed
 from litigator.precedents.checking.known import Known, Sources
-from litigator.precedents.checking.paragraphs import Bookshelf, Heard, from_notes, heard, pinpoint_remark, text_of
+from litigator.precedents.checking.paragraphs import (
+    Bookshelf,
+    Heard,
+    from_notes,
+    heard,
+    pinpoint_remark,
+    text_of,
+    uncompared,
+)
 from litigator.precedents.checking.question import Around, Asked, Question
 from litigator.precedents.checking.quotations import NOTES, Placed, attributed, quotations
 
@@ -123,14 +131,13 @@ class Walk:
     # Quotations
 
     def _quotations(self) -> None:
-        if not any(text_of(known) for known in self.known.values()):
-            return
         cases = [one for one in self.here if one.citation.kind != "statute"]
         in_notes = [one for one in cases if self.blocks[one.block].style in NOTES]
         for attribution in attributed(self.blocks, list(quotations(self.blocks)), cases):
             answer = heard(attribution, self.known, self.shelf, self.language)
             if in_notes and (answer is None or (answer.remark and answer.remark.severity == "note")):
                 answer = from_notes(attribution.quotation, in_notes, self.known, self.shelf) or answer
+            answer = answer or uncompared(attribution, self.known)
             if answer is not None:
                 self._take(answer, cases)
 
