@@ -833,3 +833,26 @@ def test_comments_to_nowhere_are_refused_in_words(say, tmp_path):
     told = say("cite", "check", tmp_path / "brief.docx", "--comments", tmp_path / "nowhere" / "out.docx")
     assert told.code == 5
     assert "cannot be written" in told.err
+
+
+def test_an_ecli_that_differs_from_a_remembered_one_never_agrees(say, tmp_path):
+    brief = tmp_path / "brief.md"
+    for ecli, code in (("EU:C:2011:856", 10), ("EU:C:2011:865", 0)):
+        brief.write_text(
+            f"1. Judgment of 21 December 2011, N. S. and Others, C-411/10 and C-493/10, {ecli}, paragraph 94.\n",
+            encoding="utf-8",
+        )
+        told = say(
+            "cite", "check", brief, "--filing", "2026-11-28", "--judgments", tmp_path / "none", "--fail-if-wrong"
+        )
+        assert told.code == code, (ecli, told.out)
+
+
+def test_an_opinion_is_not_corrected_to_the_judgment(say, tmp_path):
+    brief = tmp_path / "brief.md"
+    brief.write_text(
+        "1. Opinion of Advocate General Tanchev, C-216/18 PPU, EU:C:2018:517, point 48.\n", encoding="utf-8"
+    )
+    told = say("cite", "check", brief, "--filing", "2026-11-28", "--judgments", tmp_path / "none")
+    assert told.code == 0
+    assert "ecli mismatch" not in told.out

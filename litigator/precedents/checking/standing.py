@@ -167,7 +167,15 @@ def ecli(q: Question, pool: Sequence[Known]) -> None:
     if not cited or not pool or any(known.ecli == cited for known in pool):
         return
     right = next((one for one in pool if one.ecli), None) or next((one for one in pool if one.date), pool[0])
+    if "opinion" in q.cited.marks:
+        told = f"{cited} is cited as an opinion of the Advocate General; {right.source} has the judgment only"
+        q.say("unverified", told, known=right, severity="warning")
+        return
     expected = right.ecli or _computed(right, decision="DEC" in cited)
+    if expected is None and _remembered(q, right) not in (None, cited):
+        told = f"the library remembers {_remembered(q, right)}, not {cited}; nobody has seen it at its source"
+        q.say("unverified", told, known=right, severity="warning")
+        return
     if expected is None:
         year = _EU.fullmatch(cited)
         if year and right.date and int(year[1]) != right.date.year:
@@ -182,6 +190,12 @@ def ecli(q: Question, pool: Sequence[Known]) -> None:
         return
     bare = corrected(q.cited, cited.removeprefix("ECLI:"), expected.removeprefix("ECLI:"))
     q.say("ecli_mismatch", f"the ECLI is {expected} in {right.source}, not {cited}", bare or expected, known=right)
+
+
+def _remembered(q: Question, known: Known) -> str | None:
+    """The ECLI the library has of the decision, though only from memory."""
+    entry = q.sources.library.precedents.get(known.precedent or "")
+    return entry.ecli if entry is not None else None
 
 
 def _computed(known: Known, *, decision: bool) -> str | None:
