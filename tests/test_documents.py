@@ -544,3 +544,21 @@ def test_the_hostile_cases_go_as_their_list_says(case, tmp_path, monkeypatch):
         assert (told is not None) if must_open else (told is None or may_open)
         assert told is None or not any(secret in told.text for secret in ("Petraitis", "SECRET", "CLIENT REAL NAME"))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("marked", "read"),
+    [
+        (
+            "*Jeunesse v. the Netherlands* [GC], no. **12738/10**, § **109**",
+            "Jeunesse v. the Netherlands [GC], no. 12738/10, § 109",
+        ),
+        ("_A v. B_, no.&nbsp;1/02, 3&nbsp;October 2014", "A v. B, no.\u00a01/02, 3\u00a0October 2014"),
+        ("[A v. B](https://example.org/x), no. 1/02", "A v. B, no. 1/02"),
+        ("a * b * c and snake_case_name and 5*3*2", "a * b * c and snake_case_name and 5*3*2"),
+        ("***both*** [sic] (see below)", "both [sic] (see below)"),
+    ],
+)
+def test_marks_of_markdown_do_not_hide_a_number(marked, read):
+    assert [block.text for block in plain.read(marked.encode(), "x.md").blocks] == [read]
+    assert [block.text for block in plain.read(marked.encode(), "x.txt").blocks] == [marked]

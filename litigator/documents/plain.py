@@ -1,5 +1,6 @@
 """Plain text and Markdown: a block a line; in text wrapped by hand, a block a paragraph."""
 
+import html
 import re
 import statistics
 
@@ -8,6 +9,8 @@ from litigator.documents.document import Block, Document
 from litigator.documents.language import language_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:|#|\.{0,2}/)[^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
 _WRAPPED_AT = (40, 110)
 
 
@@ -15,8 +18,10 @@ def read(data: bytes, name: str) -> Document:
     """The text in `data`. Raises `Unreadable` when it is empty or no text."""
     decoded = decode(data, name)
     lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    marked = name.casefold().endswith((".md", ".markdown"))
     blocks = []
-    for first, text in _paragraphs(lines):
+    for first, line in _paragraphs(lines):
+        text = unmarked(line) if marked else line
         heading = _HEADING.fullmatch(text)
         blocks.append(
             Block(
@@ -32,6 +37,14 @@ def read(data: bytes, name: str) -> Document:
         warnings=decoded.warnings,
         metadata={"encoding": decoded.encoding},
     )
+
+
+def unmarked(text: str) -> str:
+    """A line of Markdown as it is read: no emphasis, no link's address, no entity stands between a number and its digits."""
+    text = _LINK.sub(r"\1", html.unescape(text))
+    for _ in range(3):  # emphasis within emphasis
+        text = _EMPHASIS.sub(r"\2", text)
+    return text
 
 
 def _paragraphs(lines: list[str]) -> list[tuple[int, str]]:
