@@ -732,3 +732,11 @@ def test_real_judgments_have_numbers_that_run_on_from_one():
         lacking = any(what.startswith("paragraph") for what in found.missing)
         assert running == list(range(1, len(running) + 1)) or lacking, one["id"]
         assert len(running) > 5 or lacking, one["id"]
+
+
+def test_a_folder_that_holds_the_shelf_does_not_import_the_shelf(say, tmp_path):
+    practice = Path(__file__).resolve().parents[1] / "docs" / "practice" / "judgments"
+    (tmp_path / "one.txt").write_bytes((practice / "aurelia.txt").read_bytes())
+    assert say("precedent", "import", tmp_path, "--judgments", tmp_path / "judgments").code == 0
+    again = say("precedent", "import", tmp_path, "--judgments", tmp_path / "judgments", "--json")
+    assert [entry["outcome"] for entry in json.loads(again.out)["entries"]] == ["same"]

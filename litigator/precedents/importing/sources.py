@@ -17,6 +17,7 @@ from litigator.documents.confined import OverLimit, confined
 from litigator.documents.reading import bytes_of, readable_kind
 from litigator.errors import LitigatorError, NotFound
 from litigator.precedents.importing.item import Item
+from litigator.precedents.texts import FILE as KEPT
 
 LINES, JSON, TABLE, FILE = "lines", "json", "table", "file"
 JOB_BYTES = 6_000_000
@@ -71,9 +72,9 @@ def found_sources(paths: Sequence[Path]) -> list[Source]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, in order; hidden ones and linked folders are left alone."""
+    """The files of a folder and its folders, in order; hidden ones, linked folders and what is imported already are left alone."""
     for at, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not Path(at, name, KEPT).exists())
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(at, name)
