@@ -424,7 +424,7 @@ def test_hostile_values_are_answered(search, path):
         pytest.skip("the hostile values of ../shared are not here")
     text = path.read_bytes().decode("utf-8", "surrogateescape")
     for mode in ("words", "boolean", "facts"):
-        search.search(text, mode=mode)
+        assert len(search.search(text, mode=mode).hits) <= 10, mode
 
 
 @pytest.mark.parametrize(
@@ -442,7 +442,7 @@ def test_hostile_values_are_answered(search, path):
 )
 def test_a_query_of_any_size_is_answered(search, text):
     for mode in ("words", "boolean", "facts"):
-        search.search(text, mode=mode)
+        assert len(search.search(text, mode=mode).hits) <= 10, mode
 
 
 # Jumps and names
