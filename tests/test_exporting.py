@@ -387,7 +387,7 @@ def test_a_file_that_stands_already_is_not_written_over(desk, tmp_path):
     assert refused.code == 7 and out.read_text(encoding="utf-8") == "mine"
     assert desk("ecthr-mss", "-o", out, "--force").code == 0
     assert out.read_bytes().startswith(b"\xef\xbb\xbfid,")
-    assert desk("ecthr-mss", "-o", tmp_path / "no" / "list.csv").code == 2
+    assert desk("ecthr-mss", "-o", tmp_path / "no" / "list.csv").code == 5
 
 
 def test_every_name_in_doubt_is_told_at_once_and_nothing_is_written(desk, tmp_path):
@@ -421,9 +421,10 @@ def test_what_a_search_printed_is_exported_in_its_order(desk, tmp_path):
     assert refused.code == 9 and "not what a search prints" in refused.err
 
 
-def test_a_paragraph_that_the_imported_text_lacks_is_told(desk, tmp_path):
-    said = desk("001-900001:5-9", "-o", tmp_path / "x.ris")
-    assert said.code == 0 and "its imported text has no paragraph 5-9" in said.err
+def test_a_paragraph_past_the_end_is_never_exported(desk, tmp_path):
+    said = desk("001-900001:5-9", "001-900001:99", "-o", tmp_path / "x.ris")
+    assert said.code == 5 and not (tmp_path / "x.ris").exists()
+    assert "no paragraph 5-9: the last one is 7" in said.err and "no paragraph 99" in said.err
     assert "no paragraph" not in desk("001-900001:5-7", "-o", tmp_path / "y.ris").err
 
 

@@ -536,7 +536,8 @@ def test_a_lawyers_morning(on, folder):
     assert on("precedent", "treat", "arden", "followed").code == 2
 
     assert on("precedent", "note", "add", "arden", "our best point", "--paragraph", "12").code == 0
-    assert on("precedent", "highlight", "arden", "12", "--words", "lays down principle 12").code == 0
+    marked = json.loads(on("precedent", "highlight", "arden", "12", "--words", "lays down principle 12", "--json").out)
+    assert (marked["schema"], marked["number"], marked["paragraph"]) == ("litigator/note/1", 2, "12")
     notes_ = json.loads(on("precedent", "note", "list", "arden", "--json").out)["notes"]
     assert [(one["number"], one["state"], one["words"]) for one in notes_] == [
         (1, "there", None),
@@ -617,6 +618,19 @@ def test_a_text_is_verified_and_listed(on):
     )
     assert json.loads(on("precedent", "list", "--imported", "--unverified", "--json").out)["total"] == 6
     assert json.loads(on("precedent", "list", "--imported", "--court", "cjeu", "--json").out)["total"] == 0
+
+
+def test_a_folder_named_where_nothing_is_imported_is_told(say, db, tmp_path):
+    for arguments in (
+        ("show", "ecthr-mss"),
+        ("search", "x"),
+        ("list", "--imported"),
+        ("export", "ecthr-mss", "--format", "ris"),
+    ):
+        named = ("--judgments", tmp_path / "elsewhere")
+        assert say("--db", db, "precedent", *arguments, *named).code == 5, arguments
+    # Without a folder of one's own the library answers alone.
+    assert say("--db", db, "precedent", "show", "ecthr-mss").code == 0
 
 
 def test_whoever_is_not_of_the_office_marks_nothing(on):

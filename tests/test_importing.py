@@ -441,6 +441,73 @@ def test_another_language_and_another_day_are_other_judgments(tmp_path):
     assert stored(tmp_path / "j", "fr").language == "fr"
 
 
+def test_two_texts_of_one_decision_do_not_replace_each_other_in_turn(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    html = (SPECIMENS / "cjeu-invented.html").read_text(encoding="utf-8")
+    (pages / "a.html").write_text(html, encoding="utf-8")
+    (pages / "h.html").write_text(html.replace("</body>", "<p>A line more.</p></body>"), encoding="utf-8")
+    first = taken(tmp_path / "j", pages, index=False)
+    assert outcomes(first) == ["new", "duplicate"]
+    assert "is imported already from a.html, and this text of it differs" in first.entries[1].why
+    assert outcomes(taken(tmp_path / "j", pages, index=False)) == ["same", "duplicate"]
+    # The same file mended takes its own text's place.
+    (pages / "a.html").write_text(html.replace("</body>", "<p>A line mended.</p></body>"), encoding="utf-8")
+    assert outcomes(taken(tmp_path / "j", pages / "a.html", index=False)) == ["changed"]
+
+
+def test_one_id_with_two_texts_in_one_file_is_told_and_not_decided_by_order(tmp_path):
+    path = rows_in(tmp_path / "rows.jsonl", row(1), row(1, text="THE LAW\n1. Another text.\n2. Of the same id."))
+    assert outcomes(taken(tmp_path / "j", path, index=False)) == ["new", "duplicate"]
+    assert outcomes(taken(tmp_path / "j", path, index=False)) == ["same", "duplicate"]
+
+
+def test_two_languages_of_one_decision_stand_side_by_side(tmp_path):
+    given = {"id": "", "ecli": "ECLI:EU:C:2020:1", "appno": ["C-1/19"], "court": "CJEU"}
+    path = rows_in(
+        tmp_path / "rows.jsonl",
+        row(1, **given, language="en"),
+        row(
+            1,
+            **given,
+            language="fr",
+            text="ARRÊT DE LA COUR\n1. Il a été décidé.\n2. La demande a été admise.\n3. Fin.",
+        ),
+    )
+    report = taken(tmp_path / "j", path, index=False)
+    assert [(entry.outcome, entry.id) for entry in report.entries] == [
+        ("new", "ECLI:EU:C:2020:1"),
+        ("new", "ECLI:EU:C:2020:1 fr"),
+    ]
+    assert outcomes(taken(tmp_path / "j", path, index=False)) == ["same", "same"]
+
+
+@pytest.mark.parametrize(
+    "name, text, why",
+    [
+        ("mz.txt", "MZ", "nothing in it says that it is a judgment"),
+        ("letter.txt", "Dear colleague,\n\nwe met on 3 May 2021.\n\nYours", "nothing in it says that it is a judgment"),
+        (
+            "press.txt",
+            "ECHR 123 (2020)\nPress release issued by the Registrar of the Court\nCASE OF EXAMPLE v. LITHUANIA\n(Application no. 90001/19)\n1. One.\n2. Two.\n3. Three.",
+            "it tells of a judgment and is not one",
+        ),
+    ],
+)
+def test_what_is_no_judgment_is_refused_by_name(tmp_path, name, text, why):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    report = taken(tmp_path / "j", tmp_path / name, index=False)
+    assert outcomes(report) == ["rejected"]
+    assert why in report.entries[0].why
+
+
+def test_a_judgment_of_a_court_we_do_not_know_comes_in_by_its_numbered_paragraphs(tmp_path):
+    (tmp_path / "x.txt").write_text("Tribunal\n\n1. One.\n\n2. Two.\n\n3. Three.\n", encoding="utf-8")
+    report = taken(tmp_path / "j", tmp_path / "x.txt", index=False)
+    assert outcomes(report) == ["new"]
+    assert "which court" in report.entries[0].missing
+
+
 def test_metadata_completes_and_never_overrides(tmp_path):
     folder = tmp_path / "j"
     path = rows_in(tmp_path / "a.jsonl", row(1, articles=[], conclusion=""), row(2))

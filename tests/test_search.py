@@ -164,6 +164,17 @@ def test_the_courts_reasoning_is_shown_first_by_its_number(search):
     assert "correspondence" in hit.paragraphs[0].snippet
 
 
+def test_a_filter_that_no_judgment_meets_is_told(search):
+    nothing = search.search("correspondence", filters=Filters(state=("Atlantis",), court=("XX",)))
+    assert nothing.hits == () and set(nothing.notes) >= {
+        "no imported judgment has the state «Atlantis»",
+        "no imported judgment has the court «XX»",
+    }
+    assert not [
+        note for note in search.search("correspondence", filters=Filters(court=("ECtHR",))).notes if "has the" in note
+    ]
+
+
 def test_how_often_a_judgment_is_cited_never_ranks_it(tmp_path):
     with open_texts(tmp_path, writing=True) as texts:
         for name, number in (("plain", "1/10"), ("famous", "2/10")):

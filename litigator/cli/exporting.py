@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("ris", "bibtex", "csl", "csv", "docx")
 _TOLD = 12  # of what may not be cited, so many are named
-_STYLES = ("strasbourg", "cjeu", "lithuanian", "oscola")
 
 
 @click.group(context_settings=HELP)
@@ -41,7 +40,7 @@ def group() -> None:
     "--pinpoints", multiple=True, metavar="ID:91,92", help="The paragraphs meant of an authority (repeatable)."
 )
 @click.option("--language", type=click.Choice(["en", "lt"]), default="en", show_default=True)
-@click.option("--style", type=click.Choice(_STYLES), help="The house style of citations (default: by the language).")
+@click.option("--style", help="strasbourg, cjeu, lithuanian or oscola (default: the house style of --language).")
 @click.option("--by-issue", is_flag=True, help="Group a reading list by systemic issue.")
 @click.option("--title", help="The title of a reading list.")
 @click.option("--judgments", metavar="DIR", help="Where imported judgments are (default: beside the database).")
@@ -57,7 +56,8 @@ def export(desk: Desk, output: Path | None, wanted: str | None, force: bool, as_
     from litigator.exchange.formats import Wish, format_of, made, save
     from litigator.exchange.gathering import Choice
     from litigator.exchange.listing import Clerk
-    from litigator.office import judgments_folder, reading_office
+    from litigator.office import judgments_to_read, reading_office
+    from litigator.office.judgments import style_named
     from litigator.precedents.texts import FILE, open_texts
 
     form = format_of(output, wanted)
@@ -65,12 +65,12 @@ def export(desk: Desk, output: Path | None, wanted: str | None, force: bool, as_
         raise UsageFault("a Word document needs a name", fix="-o OUT.docx")
     if output is None and as_json:
         raise UsageFault("with --json the export needs a file of its own", fix="-o OUT")
-    folder = judgments_folder(asked["judgments"], desk.db)
+    folder = judgments_to_read(asked["judgments"], desk.db)
     with (
         reading_office(desk.db, libraries=desk.libraries, may_lack_database=True) as office,
         open_texts(folder) if (folder / FILE).exists() else nullcontext() as texts,
     ):
-        style = asked["style"] or {"en": "strasbourg", "lt": "lithuanian"}[asked["language"]]
+        style = style_named(asked["style"] or asked["language"])
         clerk = Clerk(library=office.library, texts=texts, checked=office.checked(), style=style)
         choice = Choice(office.library, texts)
         _choose(choice, asked, _searched(desk, asked))

@@ -162,8 +162,6 @@ def _write_network(judgments: Any, precedent: str | None, hops: int, output: Pat
     }
     if output.suffix.lower() not in writers:
         raise UsageFault(f"{output.name} is neither .graphml nor .csv", fix="end the name in one of them")
-    if not output.parent.is_dir():
-        raise UsageFault(f"there is no folder {output.parent}", fix="make it first")
     heads, edges, cut = judgments.network(precedent, hops=hops)
     write_asked(output, writers[output.suffix.lower()](heads, edges))
     say(f"{shown(output)}: {len(heads)} judgments")

@@ -131,13 +131,14 @@ def note_group() -> None:
 @click.argument("text")
 @click.option("--paragraph", metavar="N", help="The paragraph it is on: 91, or #14 by place where there is no number.")
 @judgments_option
-def note_add(desk: Desk, precedent: str, text: str, paragraph: str | None, folder: str | None) -> None:
+@json_option
+def note_add(desk: Desk, precedent: str, text: str, paragraph: str | None, folder: str | None, as_json: bool) -> None:
     """Note TEXT on PRECEDENT, or on one of its paragraphs. Nobody outside the office's database sees it."""
     from litigator.office import marking
 
     with writing(desk, folder) as (office, judgments):
         note = marking.note(office, judgments, precedent, text, on=desk.today(), paragraph=paragraph)
-    say(f"note {note.number} on {shown(note.authority)}{_where(note)}")
+    _tell_note(note, f"note {note.number} on {shown(note.authority)}{_where(note)}", as_json)
 
 
 @command(note_group, "list")
@@ -162,26 +163,28 @@ def note_list(desk: Desk, precedent: str | None, folder: str | None, as_json: bo
 @click.argument("text")
 @click.option("--if-version", type=int, metavar="N", help="Only if nobody changed it since version N.")
 @judgments_option
-def note_edit(desk: Desk, number: int, text: str, if_version: int | None, folder: str | None) -> None:
+@json_option
+def note_edit(desk: Desk, number: int, text: str, if_version: int | None, folder: str | None, as_json: bool) -> None:
     """Write note NUMBER anew."""
     from litigator.office import marking
 
     with writing(desk, folder) as (office, _):
         note = marking.edit_note(office, number, text, if_version=if_version)
-    say(f"note {note.number} is written anew (version {note.version})")
+    _tell_note(note, f"note {note.number} is written anew (version {note.version})", as_json)
 
 
 @command(note_group, "remove")
 @click.argument("number", type=int)
 @click.option("--if-version", type=int, metavar="N", help="Only if nobody changed it since version N.")
 @judgments_option
-def note_remove(desk: Desk, number: int, if_version: int | None, folder: str | None) -> None:
+@json_option
+def note_remove(desk: Desk, number: int, if_version: int | None, folder: str | None, as_json: bool) -> None:
     """Remove note or highlight NUMBER."""
     from litigator.office import marking
 
     with writing(desk, folder) as (office, _):
         note = marking.remove_note(office, number, if_version=if_version)
-    say(f"note {note.number} on {shown(note.authority)} is removed")
+    _tell_note(note, f"note {note.number} on {shown(note.authority)} is removed", as_json)
 
 
 @command(group)
@@ -192,6 +195,7 @@ def note_remove(desk: Desk, number: int, if_version: int | None, folder: str | N
 @click.option("--to", "last", metavar="WORDS", help="The words the passage ends with.")
 @click.option("--note", "text", help="A note beside it.")
 @judgments_option
+@json_option
 def highlight(
     desk: Desk,
     precedent: str,
@@ -201,6 +205,7 @@ def highlight(
     last: str | None,
     text: str | None,
     folder: str | None,
+    as_json: bool,
 ) -> None:
     """Highlight words of a PARAGRAPH (91, or #14 by place) of PRECEDENT: --words, or --from and --to, or all of it.
 
@@ -212,7 +217,17 @@ def highlight(
         note = marking.highlight(
             office, judgments, precedent, paragraph, on=desk.today(), words=words, first=first, last=last, text=text
         )
-    say(f"highlight {note.number} on {shown(note.authority)}{_where(note)}: {len((note.words or '').split())} words")
+    words_marked = len((note.words or "").split())
+    _tell_note(note, f"highlight {note.number} on {shown(note.authority)}{_where(note)}: {words_marked} words", as_json)
+
+
+def _tell_note(note: Any, sentence: str, as_json: bool) -> None:
+    if as_json:
+        from dataclasses import asdict
+
+        print_json("note", **asdict(note))
+    else:
+        say(sentence)
 
 
 def _where(note: Any) -> str:

@@ -29,7 +29,7 @@ def group() -> None:
 @click.option(
     "--cite", metavar="[N]", is_flag=False, flag_value="", help="Print only the citation to copy, at paragraph N."
 )
-@click.option("--style", help="strasbourg, cjeu, lt or oscola (default: the house style of --language).")
+@click.option("--style", help="strasbourg, cjeu, lithuanian or oscola (default: the house style of --language).")
 @click.option("--language", type=click.Choice(["en", "lt"]), default="en", show_default=True, help="Of the citation.")
 @judgments_option
 @json_option
@@ -92,7 +92,8 @@ def _pinpoints(given: str | None) -> tuple[str, ...]:
 @click.option("--against", required=True, metavar="SOURCE", help="What you compared it with, such as HUDOC or EUR-Lex.")
 @click.option("--note", help="Anything a colleague should know.")
 @judgments_option
-def verify(desk: Desk, precedent: str, against: str, note: str | None, folder: str | None) -> None:
+@json_option
+def verify(desk: Desk, precedent: str, against: str, note: str | None, folder: str | None, as_json: bool) -> None:
     """Mark PRECEDENT as checked by you against SOURCE: an entry of the library by its id, so that it may be filed, or an imported text.
 
     The mark is bound to what reads there now: when the entry or the text changes, it must be checked again.
@@ -101,6 +102,16 @@ def verify(desk: Desk, precedent: str, against: str, note: str | None, folder: s
 
     with writing(desk, folder) as (office, judgments):
         name, is_text = marking.verify(office, judgments, precedent, against=against, note=note, on=desk.today())
+    if as_json:
+        print_json(
+            "verified",
+            precedent=precedent,
+            name=name,
+            of="text" if is_text else "entry",
+            against=against,
+            on=desk.today(),
+        )
+        return
     say(f"{shown(name)} is marked as checked against {shown(against)}")
     if is_text:
         talk("The imported text is checked; an entry of the library is checked by its own id.")

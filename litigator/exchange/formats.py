@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from litigator.errors import Refused, UsageFault
+from litigator.errors import NotFound, Refused, UsageFault
 from litigator.exchange.listing import Listed
 from litigator.files import write_asked
 
@@ -60,7 +60,7 @@ def format_of(path: Path | None, given: str | None) -> str:
 def save(path: Path, data: bytes, *, force: bool) -> None:
     """Write an export whole. Raises `Refused` where a file stands already (unless `force`) or the path is a link."""
     if not path.parent.is_dir():
-        raise UsageFault(f"there is no folder {path.parent}", fix="make it first")
+        raise NotFound(f"there is no folder {path.parent}", fix="make it first")
     if path.is_symlink() or path.is_dir():
         raise Refused(f"{path.name} is a {'link' if path.is_symlink() else 'folder'}; nothing is written there")
     if path.exists() and not force:

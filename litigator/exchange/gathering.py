@@ -83,10 +83,15 @@ class Choice:
         return tuple(clerk.listed(one, self.pinpoints.get(name, ())) for name, one in self.found.items())
 
     def doubts(self, clerk: Clerk) -> tuple[Problem, ...]:
-        """The pinpoints that the imported texts do not have."""
-        return tuple(
+        """The pinpoints that the imported texts lack. Raises `NotFound` with all of them where one is past the end: it must not be cited."""
+        found = tuple(
             problem for name, one in self.found.items() for problem in clerk.doubts(one, self.pinpoints.get(name, ()))
         )
+        if any(problem.severity == "error" for problem in found):
+            fault = NotFound("not every paragraph that was named is there; nothing was exported")
+            fault.problems = found
+            raise fault
+        return found
 
     def _fault(self) -> LitigatorError:
         """Every name and pinpoint in doubt at once; «not found» where a name fits nothing."""

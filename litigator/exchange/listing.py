@@ -98,16 +98,22 @@ class Clerk:
         return self._of_import(authority, points)
 
     def doubts(self, authority: Authority, pinpoints: Sequence[str]) -> tuple[Problem, ...]:
-        """What is wrong with pinpoints of an authority whose text is here: paragraphs it does not have."""
+        """What is wrong with pinpoints of an authority whose text is here: a number past its end is an error, one its import lacks a warning."""
         if self.texts is None or authority.key is None or not pinpoints:
             return ()
         from litigator.precedents.cited import lacking
+        from litigator.precedents.graph.graph import last_paragraph, numbers_of
 
+        last = last_paragraph(self.texts, authority.key) or 0
         return tuple(
             Problem(
-                f"its imported text has no paragraph {point}", authority.name, "look the paragraph up again", "warning"
+                f"its imported text has no paragraph {point}" + (f": the last one is {last}" if past else ""),
+                authority.name,
+                "look the paragraph up again",
+                "error" if past else "warning",
             )
             for point in lacking(self.texts, authority.key, pinpoints)
+            for past in [max(numbers_of((point,)), default=0) > last]
         )
 
     def _of_entry(self, entry: Precedent, key: int | None, points: tuple[str, ...]) -> Listed:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         case_file_from,
         found_office,
         judgments_folder,
+        judgments_to_read,
         reading_office,
         upgrade_office,
         writing_office,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "examining": ("examine", "library_problems"),
     "opening": (
-        *("acting", "case_file_from", "database_path", "found_office", "judgments_folder"),
+        *("acting", "case_file_from", "database_path", "found_office", "judgments_folder", "judgments_to_read"),
         *("reading_office", "upgrade_office", "writing_office"),
     ),
     "reading": ("Office", "may_be_cited"),
@@ -37,6 +38,7 @@ __all__ = [
     "examine",
     "found_office",
     "judgments_folder",
+    "judgments_to_read",
     "library_problems",
     "may_be_cited",
     "reading_office",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from litigator.errors import NotFound, UsageFault
-from litigator.office.opening import judgments_folder, reading_office
+from litigator.office.opening import judgments_to_read, reading_office
 from litigator.office.reading import Office, may_be_cited
 from litigator.precedents import naming, reading
 from litigator.precedents.graph import graph, network
@@ -28,7 +28,7 @@ from litigator.precedents.treatment import Marks, Standing, Treatment
 if TYPE_CHECKING:
     from litigator.registry import PrecedentCheck
 
-_STYLES = {"lt": "lithuanian", "echr": "strasbourg"}
+_STYLES = {"echr": "strasbourg"}
 _NAMED_WITHIN = 90  # a judgment's own spelling of its name stands among its first paragraphs
 
 
@@ -279,11 +279,9 @@ class Judgments:
 
     def citation(self, found: Authority, *, style: str = "en", pinpoint: str | None = None) -> str:
         """The citation to copy: `style` is `strasbourg`, `cjeu`, `lithuanian`, `oscola`, or the house style of a language (`en`, `lt`)."""
-        from litigator.citations.style import HOUSE, STYLES, plain, styled
+        from litigator.citations.style import plain, styled
 
-        named = HOUSE.get(style) or _STYLES.get(style, style)
-        if named not in STYLES:
-            raise UsageFault(f"«{style}» is no style of citation", fix=", ".join(STYLES))
+        named = style_named(style)
         states = {name: state.lt["acc"] for name, state in self.office.library.states.items()}
         if found.entry is not None:
             return plain(styled(found.entry, named, pinpoint, states))
@@ -377,9 +375,19 @@ def reading_judgments(
     """Everything that can be read of judgments, whether or not there is a database of the office, or anything imported."""
     with (
         reading_office(db, libraries=libraries, may_lack_database=True) as office,
-        open_judgments(office, judgments_folder(folder, db), today) as judgments,
+        open_judgments(office, judgments_to_read(folder, db), today) as judgments,
     ):
         yield judgments
+
+
+def style_named(given: str) -> str:
+    """The style of citation that `given` means: its name, or the language or court whose house style it is. Raises `UsageFault`."""
+    from litigator.citations.style import HOUSE, STYLES
+
+    named = HOUSE.get(given) or _STYLES.get(given, given)
+    if named not in STYLES:
+        raise UsageFault(f"«{given}» is no style of citation", fix=", ".join(STYLES))
+    return named
 
 
 def _standing_of(check: "PrecedentCheck | None", hash_: str) -> Verification:

@@ -11,7 +11,7 @@ from datetime import date
 from litigator.errors import Refused, UsageFault
 from litigator.office.changing import WritingOffice
 from litigator.office.judgments import Judgments, open_judgments
-from litigator.office.opening import judgments_folder, writing_office
+from litigator.office.opening import judgments_to_read, writing_office
 from litigator.precedents import notes
 from litigator.precedents.naming import Authority
 from litigator.precedents.notes import Note
@@ -25,7 +25,7 @@ def marking_judgments(
     """The office held for writing by a person of it, with the judgments they can read; what is written lasts when the block ends well."""
     with (
         writing_office(db, user=user, libraries=libraries) as office,
-        open_judgments(office, judgments_folder(folder, db), today) as judgments,
+        open_judgments(office, judgments_to_read(folder, db), today) as judgments,
     ):
         yield office, judgments
 

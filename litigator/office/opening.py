@@ -164,3 +164,17 @@ def judgments_folder(given: str | None, db: str | None) -> Path:
     """Where imported judgments are kept: `--judgments`, then `LITIGATOR_JUDGMENTS`, then the settings, then `judgments/` beside the database."""
     named = given or settings.load().judgments
     return Path(named) if named else database_path(db).parent / "judgments"
+
+
+def judgments_to_read(given: str | None, db: str | None) -> Path:
+    """`judgments_folder`, to read from. Raises `NotFound` where `given` names a folder into which nothing was imported: an answer from the
+    library alone would look like an answer from it.
+    """
+    from litigator.precedents.texts import FILE
+
+    folder = judgments_folder(given, db)
+    if given and not (folder / FILE).is_file():
+        raise NotFound(
+            f"no judgments are imported in {folder}", fix=f"litigator precedent import FILE --judgments {folder}"
+        )
+    return folder

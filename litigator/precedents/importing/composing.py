@@ -17,6 +17,15 @@ _ITEM_ID = re.compile(r"(?<!\d)(\d{3}-\d{4,6})(?!\d)")
 _ECLI_NAME = re.compile(r"ECLI[_:.-]([A-Z]{2})[_:.-]([A-Z0-9]{1,7})[_:.-](\d{4})[_:.-]([A-Z0-9.]{1,25})", re.IGNORECASE)
 _CELEX_NAME = re.compile(r"(?<!\d)(6\d{4}[CTF][A-Z]\d{4})(?!\d)")
 _LONGEST_TITLE = 400
+_FIRST_LINES = 40
+_FEWEST_NUMBERED = 3
+# What courts publish beside a judgment: it tells of one in other words, and is no source for a quotation.
+_ABOUT_A_JUDGMENT = re.compile(
+    r"^(?:PRESS RELEASE|COMMUNIQU[ÉE] DE PRESSE|PRANEŠIMAS (?:SPAUDAI|ŽINIASKLAIDAI)|INFORMATION NOTE ON THE COURT[’']S CASE-LAW"
+    r"|NOTE D[’']INFORMATION SUR LA JURISPRUDENCE|LEGAL SUMMARY|RÉSUMÉ JURIDIQUE)\b|\bissued by the Registrar of the Court\b"
+    r"|\bdu Greffier de la Cour\b.{0,40}\d",
+    re.IGNORECASE,
+)
 UNKNOWN_LANGUAGE = "und"
 
 
@@ -74,8 +83,30 @@ def from_document(document: Document, name: str) -> Item:
         language=document.language or "",
         source=name,
     )
+    if about := next((line for line in lines[:_FIRST_LINES] if _ABOUT_A_JUDGMENT.search(line)), None):
+        return Item(
+            why=f"it tells of a judgment and is not one («{about[:60]}»): nothing may be quoted from it as the court's words",
+            fix="import the judgment itself",
+        )
     title = document.title if document.title and 8 < len(document.title) < _LONGEST_TITLE else ""
-    return composed(known, lines, document.warnings, title=title)
+    item = composed(known, lines, document.warnings, title=title)
+    if item.judgment is not None and not known.id and _says_nothing_of_itself(item.judgment):
+        return Item(
+            why="nothing in it says that it is a judgment: no court, no case number, no ECLI, no numbered paragraphs",
+            fix="if it is one, import it as a line of jsonl that says court, number and date",
+        )
+    return item
+
+
+def _says_nothing_of_itself(judgment: Judgment) -> bool:
+    """Whether a text names neither court nor case and numbers no paragraph: a letter, a web page, a file of anything."""
+    numbered = sum(paragraph.n is not None for paragraph in judgment.paragraphs)
+    return judgment.court == "other" and not judgment.numbers and not judgment.ecli and numbered < _FEWEST_NUMBERED
+
+
+def is_derived(judgment: Judgment) -> bool:
+    """Whether a judgment came without an id of its own: `_identity` made it, and another text of the same decision has the same."""
+    return judgment.id in (judgment.ecli, *(_of_the_case(number, judgment) for number in judgment.numbers[:1]))
 
 
 def source_hash(judgment: Judgment) -> str:
@@ -95,8 +126,12 @@ def _identity(known: Judgment, text_hash: str) -> str:
     if known.ecli:
         return known.ecli
     if known.numbers:
-        return f"{known.numbers[0]} {known.date.isoformat() if known.date else text_hash[:8]}"
+        return _of_the_case(known.numbers[0], known) if known.date else f"{known.numbers[0]} {text_hash[:8]}"
     return f"text-{text_hash[:12]}"
+
+
+def _of_the_case(number: str, known: Judgment) -> str:
+    return f"{number} {known.date}"
 
 
 def _identity_in_name(name: str) -> str:

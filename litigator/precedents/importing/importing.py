@@ -16,6 +16,7 @@ from typing import Literal
 
 from litigator.citations.citation import Citation
 from litigator.library.contents import Library
+from litigator.precedents.importing.composing import is_derived
 from litigator.precedents.importing.item import Item
 from litigator.precedents.importing.joining import (
     Precedents,
@@ -137,6 +138,7 @@ def read_again(folder: Path, library: Library, progress: Callable[[int], None] =
         work.report.judgments = texts.count()
         counted = counts(texts)
         work.report.citations, work.report.resolved = counted["citations"], counted["resolved"]
+    update_index(folder)
     return work.report
 
 
@@ -171,6 +173,7 @@ class _Import:
         self._rows: list[tuple[str, Judgment]] = []
         self._touched: dict[int, None] = {}
         self._unkept = 0
+        self._came: set[str] = set()
 
     def take_all(self, sources: Sequence[Source], progress: Callable[[int], None]) -> None:
         for where, item, done in items(sources):
@@ -189,9 +192,18 @@ class _Import:
             self._judge(where, item, with_precedent(item.judgment, self._precedents))
 
     def _judge(self, where: str, item: Item, judgment: Judgment) -> None:
-        key = self._texts.key_of(judgment.id)
-        if key is not None and self._texts.known(key).id != judgment.id:
-            key = None
+        key = self._key_of(judgment)
+        if key is not None and is_derived(judgment) and self._texts.known(key).language != judgment.language:
+            # Two languages of one decision are two texts; the id made from its number or its ECLI would be the same.
+            judgment = replace(judgment, id=f"{judgment.id} {judgment.language}")
+            key = self._key_of(judgment)
+        if key is not None and self._is_another_text(key, judgment, item):
+            other = self._texts.known(key)
+            why = f"{other.id} is imported already{f' from {other.source}' if other.source else ''}, and this text of it differs"
+            fix = "keep one of the two; a file of the same name takes the place of the text imported from it"
+            self._told(where, "duplicate", judgment, why=why, fix=fix, notes=item.notes)
+            return
+        self._came.add(judgment.id)
         if key is None:
             same = same_elsewhere(self._texts, judgment, item.text_hash)
             if same is not None:
@@ -212,6 +224,18 @@ class _Import:
             return
         same_text = text_hash == item.text_hash
         self._put(where, "changed", fuller, item, why="what is said of it" if same_text else "its text")
+
+    def _key_of(self, judgment: Judgment) -> int | None:
+        """The imported judgment of that id: not the one that only has it for its built-in entry."""
+        key = self._texts.key_of(judgment.id)
+        return key if key is not None and self._texts.known(key).id == judgment.id else None
+
+    def _is_another_text(self, key: int, judgment: Judgment, item: Item) -> bool:
+        """Whether a text that differs may not take the place of the one there: two files of one decision would replace each other in turn."""
+        if self._texts.hashes(key)[0] == item.text_hash:
+            return False
+        elsewhere = Path(self._texts.known(key).source or "").name != Path(judgment.source or "").name
+        return judgment.id in self._came or (is_derived(judgment) and elsewhere)
 
     def _put(self, where: str, outcome: Outcome, judgment: Judgment, item: Item, why: str = "") -> None:
         key = self._texts.put(judgment, item.text_hash, item.source_hash)

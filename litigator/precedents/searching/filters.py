@@ -162,6 +162,28 @@ def query_of(filters: Filters, issues: Mapping[str, Iterable[str]]) -> Any | Non
     return Query.boolean_query(pairs) if pairs else None
 
 
+def unmet(searcher: Any, filters: Filters, issues: Mapping[str, Sequence[str]]) -> list[str]:
+    """What was asked for and no imported judgment has, in words: a misspelt State would otherwise look like an answer of nothing."""
+    said = []
+    for name in (
+        "court",
+        "kind",
+        "state",
+        "article",
+        "violation",
+        "no_violation",
+        "formation",
+        "importance",
+        "issue",
+        "language",
+    ):
+        for value in getattr(filters, name):
+            alone: dict[str, Any] = {name: (value,)}
+            if not searcher.search(query_of(Filters(**alone), issues), 1).count:
+                said.append(f"no imported judgment has the {name.replace('_', ' ')} «{value}»")
+    return said
+
+
 def _folded(values: Iterable[str]) -> list[str]:
     return [value.strip().casefold() for value in values if value.strip()]
 

@@ -28,7 +28,7 @@ from litigator.precedents.searching.answers import (
 )
 from litigator.precedents.searching.asking import Asked, Phrase, asked
 from litigator.precedents.searching.entries import entries_numbered, found_entries
-from litigator.precedents.searching.filters import Filters, query_of, with_fields
+from litigator.precedents.searching.filters import Filters, query_of, unmet, with_fields
 from litigator.precedents.searching.ranking import Question, Scored, Term
 from litigator.precedents.searching.thesaurus import Thesaurus, thesaurus_of
 from litigator.precedents.searching.titles import reads_like_a_name
@@ -106,6 +106,8 @@ class Search:
         ranked, understood = self._ranked(query, mode, filters or Filters(), source, until, limit)
         chosen = self._sorted(ranked, sort)[:limit]
         hits = self._dressed(chosen, ranked, paragraphs, snippets=snippets)
+        if self.texts is not None and not understood.empty:
+            ranked.notes += unmet(self._index().judgments, understood, self._issues())
         if self.meaning is not None and sort == "relevance":
             hits = self._by_meaning(query, hits)
         entries = self._entries(query, ranked, understood)
