@@ -139,17 +139,58 @@ def passage(case: Case, chance: random.Random) -> tuple[Case, list[str]]:
     return replace(case, point=number), found
 
 
+def few(case: Case, chance: random.Random) -> tuple[Case, list[str]]:
+    """Three or four words of one of its paragraphs, letters only, and the case with that paragraph as its pinpoint."""
+    while True:
+        number, text = chance.choice(case.paragraphs)
+        words = text.split()
+        length = chance.choice((3, 4))
+        start = chance.randrange(1, len(words) - length)
+        found = words[start : start + length]
+        if all(word.isalpha() for word in found) and sum(map(len, found)) > 10:
+            return replace(case, point=number), found
+
+
+def twice(
+    case: Case, chance: random.Random, change: Callable[[list[str], random.Random], None] | None = None
+) -> tuple[str, Case]:
+    """A sentence with two quotations of one judgment, each with its paragraph; `change` is made to the second."""
+    case, first = passage(case, chance)
+    other, second = passage(case, chance)
+    if change:
+        change(second, chance)
+    pin = {"en": f"in § {other.point}", "fr": f"au § {other.point}", "lt": f"{other.point} punkte"}[case.tongue]
+    join = {"en": f"and {pin} that", "fr": f"et, {pin}, que", "lt": f"o {pin} – kad"}[case.tongue]
+    return f"In {cite(case)}, it was held that {quoted(case, first)}, {join} {quoted(case, second)}.", case
+
+
+def named_after(case: Case, name: Case) -> str:
+    """A case of Luxembourg with the name after its number; one of Strasbourg as ever."""
+    if case.court == "ECtHR":
+        return cite(replace(case, name=name.name), pin=False)
+    return f"Case {case.number}, {name.name}, {case.ecli.removeprefix('ECLI:')}"
+
+
 # Clean paragraphs
 
 
 def clean(case: Case, chance: random.Random) -> list[str]:
     case = replace(case, point=chance.choice(case.paragraphs)[0])
-    kind = chance.randrange(8)
+    kind = chance.randrange(12)
     if kind == 0:
         return [f"That detention must be lawful follows from {cite(case)}."]
     if kind == 1:
         return [f"(see {cite(case, pin=False)}). The same holds here."]
+    if kind == 8:
+        case, words = few(case, chance)
+        return [f"They were {quoted(case, words)} ({cite(case)})."]
+    if kind == 9:
+        return [twice(case, chance)[0]]
+    if kind == 10:
+        return [f"See {named_after(case, case)}."]
     case, words = passage(case, chance)
+    if kind == 11:
+        return [f"As was held, {quoted(case, [words[0], '…', *words[2:4], '…', words[-1]])} ({cite(case)})."]
     if kind == 2:
         return [f"As was held, {quoted(case, words)} ({cite(case)})."]
     if kind == 3:
@@ -316,7 +357,37 @@ def misspelt(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
     return cite(replace(case, name=case.name.replace(word, word[:3] + word[4:]), tongue="en")), "name_mismatch"
 
 
+def few_changed(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
+    case, words = few(case, chance)
+    words[chance.randrange(len(words))] = "nevertheless"
+    return f"They were {quoted(case, words)} ({cite(case)}).", "quote_altered"
+
+
+def fragment_changed(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
+    case, words = passage(case, chance)
+    return (
+        f"As was held, {quoted(case, [*words[:5], '…', 'perforce', '…', *words[-3:]])} ({cite(case)}).",
+        "quote_altered",
+    )
+
+
+def second_changed(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
+    return twice(case, chance, word_changed)[0], "quote_altered"
+
+
+def name_after(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
+    return f"See {named_after(case, other)}", "name_mismatch"
+
+
+def as_decision(case: Case, other: Case, chance: random.Random) -> tuple[str, str]:
+    if case.court != "ECtHR":
+        return name_after(case, other, chance)
+    words = cite(replace(case, tongue="en"))
+    return words.replace(", no. ", " (dec.), no. "), "kind_mismatch"
+
+
 ERRORS: tuple[Plant, ...] = (
+    few_changed, fragment_changed, second_changed, name_after, as_decision,
     digit, turned, other_name, other_number, year, swapped_day, day, past_the_end, wrong_ecli, turned_parties, other_state,
     on_words(word_changed), on_words(word_dropped), on_words(word_added), on_words(words_turned), elsewhere, invented, misspelt, grand,
 )  # fmt: skip

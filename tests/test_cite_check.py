@@ -244,6 +244,112 @@ def test_sixty_planted_errors_are_found_each_at_its_place(check):
     assert wrong == []
 
 
+HERE = f"{V}, § 6, 14 March 2023"
+OTHERWISE = (
+    # quotations of a few words, and what stands around an ellipsis
+    (f"Such a person is “deprived of freedom” ({HERE}).", "quote_altered", "warning"),
+    (f"In {HERE}, he is said to be “kept from all liberty”.", "quote_altered", "warning"),
+    (f"He is “robbed” ({HERE}).", "quote_altered", "note"),
+    (f"He is “deprived of freedom” ({V}, 14 March 2023).", "quote_altered", "note"),
+    (f"The “gate was guarded” ({HERE}).", "pinpoint_out_of_range", "warning"),
+    (f"“The time … was … long” ({V}, § 8, 14 March 2023).", "quote_altered", "warning"),
+    (f"“The time spent … in the marsh … was not short” ({V}, § 8, 14 March 2023).", "quote_altered", "error"),
+    (f"“A judge must hear whoever is brought back, whatever the place is for” ({HERE}).", "unknown", "warning"),
+    # the second of two quotations
+    (f"In {HERE}, it was held that “{QUOTED}”, and in § 8 that “the time spent in the yard was very short”.", "quote_altered", "error"),
+    (f"In {HERE}, it was held that “{QUOTED}”, and in § 9 that “the time spent in the yard was not short”.", "pinpoint_out_of_range", "error"),
+    (f"In {HERE}, it was held that “{QUOTED}”, and at § 44.", "pinpoint_out_of_range", "error"),
+    (f"In {HERE}, it was said that “{QUOTED}” and that “the law must say with caution who may order such confinement”.", "quote_altered", "error"),
+    # names beside the right number
+    ("Case C-36/20 PPU, El Dridi, judgment of 25 June 2020, EU:C:2020:495.", "name_mismatch", "warning"),
+    ("Judgment of 5 October 2023, Mahdi, C-918/21, EU:C:2023:9901, paragraph 4.", "name_mismatch", "error"),
+    ("C-918/21 (Mahdi), paragraph 4.", "name_mismatch", "error"),
+    ("Judgment of 5 October 2023, Pavelka, C-918/21, EU:C:2023:9901.", "name_mismatch", "warning"),
+    ("LVAT 2022 m. kovo 31 d. nutartis administracinėje byloje Nr. A-1804-502/2022, A.B. prieš Migracijos departamentą.", "name_mismatch", "warning"),
+    ("LVAT ruling of 31 March 2022, Jonaitis v Migration Department, no. A-1804-502/2022.", "name_mismatch", "warning"),
+    # what is cited as what
+    ("Oduya v. Malta (dec.) [GC], no. 20518/15, § 4, 9 May 2019.", "kind_mismatch", "error"),
+    ("Vandekar and Others v. Lithuania (dec.), no. 41234/19, § 6.", "kind_mismatch", "warning"),
+    ("Harrowell v. the United Kingdom, no. 55001/10, 3 November 2011.", "kind_mismatch", "warning"),
+    ("See the judgment of 3 November 2011 in Harrowell v. the United Kingdom, no. 55001/10.", "kind_mismatch", "error"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "severity"), OTHERWISE)
+def test_what_was_once_taken_for_right_is_told(check, text, status, severity):
+    assert [(one.status, one.severity) for one in check(text).wrong()] == [(status, severity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Such a person is “deprived of liberty” ({HERE}).",
+        f"“[W]hoever went out … was brought back … force” ({V}, § 5, 14 March 2023).",
+        f"“The time … was … short” ({V}, § 8, 14 March 2023).",
+        f"The Centre (“the Centre”) is a yard; {HERE} (hereinafter “Vandekar”); so is the so-called “hotel” ({HERE}).",
+        f"In {HERE}, it was held that “{QUOTED}”, and in § 8 that “the time spent in the yard was not short”.",
+        f"In {HERE}, it was said that “{QUOTED}” and, in § 7, that “the law must say with precision” who decides.",
+        "Case C-36/20 PPU, Ministerio Fiscal, judgment of 25 June 2020, EU:C:2020:495.",
+        "C-918/21 (Brandtner), paragraph 4; judgment of 5 October 2023, Brandtner, C-918/21, EU:C:2023:9901.",
+        "LVAT 2022 m. kovo 31 d. nutartis administracinėje byloje Nr. A-1804-502/2022 (M.A.G. prieš Migracijos departamentą).",
+        "Harrowell v. the United Kingdom (dec.), no. 55001/10, 3 November 2011; Oduya v. Malta [GC], no. 20518/15, 9 May 2019.",
+        f"{HERE}; Harrowell v. the United Kingdom (dec.), no. 55001/10, 3 November 2011.",
+    ],
+)
+def test_the_control_the_same_rightly_cited_agrees(check, text):
+    found = check(text)
+    assert found.findings and found.wrong() == []
+
+
+def test_words_nobody_compared_are_never_said_to_stand(check, tmp_path):
+    (told,) = check(f"He was “deprived of liberty” ({HERE}).").findings
+    assert "the words quoted stand in § 6" in told.detail
+    foreign = check(
+        f"Il était « privé de liberté » de cette manière et sans aucun juge, dans la cour ({HERE})."
+    ).findings
+    assert [one.status for one in foreign] == ["ok"] and "«privé de liberté» was not compared" in foreign[0].detail
+    library = check(
+        "He was “deprived of freedom” (Khlaifia and Others v. Italy [GC], no. 16483/12, § 71, 15 December 2016)."
+    )
+    assert (
+        "«deprived of freedom» was not compared: the text of the decision is not imported" in library.findings[0].detail
+    )
+    (term,) = check(f"He was in a “yard” ({V}, § 9, 14 March 2023).").findings
+    assert "stands in § 2, not in § 9" in term.detail and "words quoted stand" not in term.detail
+
+
+def test_a_name_of_two_cases_is_ambiguous_and_both_are_named(check):
+    other = "Vandekar and Others v. Poland, no. 30001/11, 3 May 2013"
+    found = check(
+        f"{HERE}.", f"{other}.", "Vandekar, cited above, § 8.", "Vandekar v. Lithuania, cited above, § 8."
+    ).wrong()
+    (told,) = [one for one in found if one.status == "ambiguous"]
+    assert (told.where, told.severity) == ("paragraph 3", "warning")
+    assert "no. 41234/19" in told.detail and "no. 30001/11" in told.detail
+    assert check(f"{HERE}.", "Vandekar, cited above, § 8.").wrong() == []
+
+
+def test_what_refers_to_an_unknown_citation_is_unknown_too(check):
+    found = check(
+        "Trebelin v. Portugal, no. 81234/13, § 44, 3 May 2013.", "Trebelin, cited above, § 45.", "ibid., § 46."
+    )
+    assert [(one.status, one.severity) for one in found.findings] == [
+        ("unknown", "warning"), ("unknown", "note"), ("unknown", "note"),
+    ]  # fmt: skip
+    assert "Trebelin v. Portugal" in found.findings[1].detail and "paragraph 1" in found.findings[1].detail
+    assert [one.status for one in check(f"{HERE}.", "ibid., § 5.").findings] == ["ok", "ok"]
+
+
+def test_a_short_form_with_another_day_is_told(check):
+    found = check(f"{HERE}.", "The Vandekar and Others judgment of 15 March 2023 says so.")
+    assert [(one.where, one.status) for one in found.wrong()] == [("paragraph 2", "date_mismatch")]
+    assert check(f"{HERE}.", "The Vandekar and Others judgment of 14 March 2023 says so.").wrong() == []
+
+
+def test_a_name_that_stands_before_its_full_citation_is_no_unknown(check):
+    assert check("The Vandekar and Others judgment speaks of a yard.", f"{HERE}.").wrong() == []
+
+
 @pytest.mark.parametrize(
     ("text", "status", "filing"),
     [
@@ -330,6 +436,10 @@ def test_words_that_stand_nowhere_in_the_judgment_beside_them_are_only_noted(che
         f"“The minister alone decides, as he thinks fit, on every night spent in the yard” ({V}, § 6, 14 March 2023)."
     )
     assert [(one.status, one.severity) for one in found.wrong()] == [("unknown", "note")]
+    translated = check(
+        f"“Mokomasi vien ministro nuožiūra, kas naktį, be jokio teismo sprendimo” ({V}, § 6, 14 March 2023)."
+    )
+    assert [one for one in translated.wrong() if one.severity != "note"] == []
 
 
 def test_a_quotation_finds_its_citation_in_a_footnote(check):
@@ -599,6 +709,22 @@ def test_the_list_of_an_installed_package_is_found_and_the_package_not_run(tmp_p
     assert found is not None and len(found) == 2 and "9.9" in found.name
     assert found.numbered("1234/70")[0].date == date(1975, 2, 3)
     assert "hudoc_py" not in sys.modules
+
+
+def test_the_list_beside_the_imported_judgments_is_used_and_told_and_one_given_goes_before_it(say, tmp_path):
+    folder = shelve(tmp_path / "judgments")
+    brief = word_file(tmp_path / "brief.docx", ["1. Trebelin v. Portugal, no. 81234/13, § 9, 3 May 2013."])
+    ask = ("--db", tmp_path / "none.db", "cite", "check", brief, "--judgments", folder, "--filing", "2026-05-20")
+    assert "unknown" in say(*ask).out
+    row = "title,appnos,date\nTrebelin v. Portugal,81234/13,{}\n"
+    (folder / "authorities.csv").write_text(row.format("2013-05-03"), encoding="utf-8")
+    beside = say(*ask)
+    assert beside.code == 0 and "the list authorities.csv (1 rows)" in beside.out and "1 agree" in beside.out
+    own = tmp_path / "own.csv"
+    own.write_text(row.format("2013-05-04"), encoding="utf-8")
+    given = say(*ask, "--authorities", own)
+    assert given.code == 6 and "date mismatch" in given.out
+    assert "the list own.csv" in given.out and "authorities.csv" not in given.out
 
 
 def test_without_the_package_there_is_no_list():

@@ -15,8 +15,9 @@ class Citation:
     `id` is the normal form of what is cited (`16483/12`, `C-411/10`, `A-1798-822/2017`, `CCPR/C/120/D/2728/2016`,
     `dir.2013/33:8(3)(e)`); a case cited without a number is called by its volume (`Series A no. 28`), else by name and date. `numbers` are all
     numbers of a joined case as the court writes them, of an act its number; `pinpoints` digits (`91`, `49-51`), of an act its provisions.
-    A short form has no number of its own: `resolves_to` is the `id` of the full citation in the same text, or None.
-    `marks` are what stands beside the name: `GC`, `dec`, `PPU`, `pending`, `opinion`.
+    A short form has no number of its own: `resolves_to` is the `id` of the full citation in the same text, or None;
+    where its name fits several equally («Saadi», of two States), it is None and `candidates` are their ids, the nearest first.
+    `marks` are what stands beside the name: `GC`, `dec`, `PPU`, `pending`, `opinion`; `continued` of a further paragraph of the case cited before.
     """
 
     start: int
@@ -32,3 +33,4 @@ class Citation:
     ecli: str | None = None
     marks: tuple[str, ...] = ()
     resolves_to: str | None = None
+    candidates: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def _numbers(written: Any, family: Family) -> list[str]:
     if family.reading == "symbol" and family.kind == "un":
         return [normalising.symbol(one) for one in written]
     if family.numbered == "{}":
-        return [number for one in written for number in normalising.applications(one)]
+        return [number for one in written for number in normalising.applications(one.replace(" ", ""))]
     return [family.numbered.format(one) for one in written]
 
 
@@ -155,13 +155,15 @@ def _judge_by_name(draft: Draft, groups: Groups, families: Families) -> None:
     if draft.short and not (respondent is None and _SAID.match(groups.get("cited", ["cited"])[0])):
         draft.form = "short"
     elif draft.date and (families.is_state(respondent) if respondent else decided.startswith("judg")):
+        # «the Smith judgment of 3 May 2018» alone may be of any court at home: before 1999 Strasbourg's were called so.
         draft.form = "report"
+        draft.weak = draft.weak or (not respondent and not draft.pins and draft.date[-4:] > "1998")
     else:
         draft.form, draft.weak = "short", True
 
 
 # «mentioned above» is said of laws and offices too: the name must be one the text introduced.
-_SAID = re.compile(r"(?:mentioned|quoted|referred)")
+_SAID = re.compile(r"(?:mentioned|quoted|referred|see)")
 
 
 # What shows that a number is one, and what the words around add
@@ -189,6 +191,8 @@ _LEADS = re.compile(
 
 def _stands_as_number(draft: Draft, claim: Claim, text: str) -> bool:
     """A bare `no. 12345/06` is an application when the text says so, when a name stands before it, or when what follows is a citation's."""
+    if _is_of_others(draft, claim, text):
+        return False
     if claim.match["called"]:
         return True
     if draft.named is not None and _names_a_case(text[draft.named[0] : draft.named[1]], draft.numbers[0]):
@@ -207,6 +211,39 @@ def _stands_as_number(draft: Draft, claim: Claim, text: str) -> bool:
     first = draft.numbers[0].split("/")[0]
     followed = bool(draft.pins or draft.date or draft.reports or draft.short)
     return len(first) >= 5 or (len(first) >= 3 and followed and not first.startswith(("19", "20")))
+
+
+# «invoice (no. 16483/12)», «asylum application no. 55555/20»: papers have numbers too.
+_PAPER = re.compile(
+    r"\b(?:[Ii]nvoices?|[Rr]eceipts?|[Ll]etters?|[Oo]rders?|[Dd]ecrees?|[Pp]ermits?|[Pp]assports?|[Cc]ontracts?|[Cc]ertificates?|[Pp]olic(?:y|ies)"
+    r"|[Tt]ickets?|[Vv]isas?|[Cc]ards?|[Ss]tatements?|[Pp]rotocols?|[Rr]egisters?|[Dd]ocuments?|[Aa]ccounts?|[Dd]ossiers?|[Ff]actures?|[Ss]ąskait\w{1,4}"
+    r"|[Ff]aktūr\w{1,4}|[Rr]ašt\w{1,4}|[Įį]sakym\w{1,3}|[Pp]ažym\w{1,4}|[Ss]utart\w{1,4}|[Ll]eidim\w{1,3}|[Pp]as(?:as|o|ą|e|ui))[ ,(]{1,3}$"
+)
+_SOUGHT = re.compile(
+    r"\b(?:[Aa]sylum|[Rr]esidence(?: permit)?|[Vv]isa|[Cc]itizenship|[Ll]egal[- ]aid|[Rr]egistration|[Pp]ermit|[Pp]atent|[Tt]rade ?mark|[Pp]lanning) $"
+)
+_MADE_TO = re.compile(
+    r"[)\]]?,? (?:\p{Ll}{2,12} ){0,3}(?:with|to|before|at|by|in) (?:the|a|an) (?!(?:European )?Court(?! of (?:Appeal|Cassation|First))(?!\w))(?:[\w'-]{1,20} ){0,5}?"
+    r"(?:Department|Ministry|Minister|District|Regional|Administrative|Supreme|Constitutional|High|City|County|Municipal|Appeal|Police|Guard|Office"
+    r"|Agency|Service|Board|Inspectorate|Directorate|Municipality|Embassy|Consulate|Tribunal|Authority)(?!\w)"
+    r"|[)\]]?(?: \w{2,14}){0,3} (?:\w{3,14} (?:departament|tarnyb|teism|policij|savivaldyb)|(?:departament|ministerij|tarnyb|policij|savivaldyb))\w{1,4}".replace(
+        r"\p{Ll}", "[a-z]"
+    )
+)
+
+
+def _is_of_others(draft: Draft, claim: Claim, text: str) -> bool:
+    """Whether the number is that of a paper, or of what was asked of an authority at home: neither is an application to a court abroad."""
+    if draft.date or draft.reports or draft.pins or draft.marks or claim.match["number"] is None:
+        named = draft.named is not None and " v" in text[draft.named[0] : draft.named[1]]
+        return not named and _PAPER.search(text, max(0, claim.start - 24), claim.start) is not None
+    if draft.named is not None and _names_a_case(text[draft.named[0] : draft.named[1]], draft.numbers[0]):
+        return False
+    if _PAPER.search(text, max(0, claim.start - 24), claim.start) or _SOUGHT.search(
+        text, max(0, claim.start - 24), claim.start
+    ):
+        return True
+    return _MADE_TO.match(text, draft.end, draft.end + 140) is not None
 
 
 _ECLI_OF_THE_UNION = re.compile(r"[ ,(\[]{1,5}(?:not published[ ,]{1,3})?(?:ECLI ?: ?)?EU:[CTF]:")

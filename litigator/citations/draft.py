@@ -14,7 +14,7 @@ Groups = Mapping[str, list[str]]
 class Draft:
     """A citation in the making. Places are those of the folded text; `named` is where its name stands.
 
-    `short` where words refer back («cited above»); `weak` where only a known name would make it one.
+    `candidates` are the ids of the cases a short name fits equally. `short` where words refer back («cited above»); `weak` where only a known name would make it one.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Draft:
     paged: bool = False
     together: bool = False
     resolves_to: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 class Claim(NamedTuple):

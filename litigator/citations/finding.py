@@ -19,7 +19,7 @@ _READERS: Mapping[str, Callable[[Claim, str, int, Families], Draft | None]] = {
 def found_in(text: str, families: Families) -> tuple[list[Draft], list[Draft]]:
     """The citations of the folded `text` that stand by themselves, in order, and the weak ones between them."""
     strong: list[Draft] = []
-    doubtful: list[Claim] = []
+    doubtful: list[tuple[Claim, Draft]] = []
     limit = 0
     for claim in sorted(_claims(text, families), key=itemgetter(0, 1)):
         if claim.start < limit:
@@ -28,7 +28,7 @@ def found_in(text: str, families: Families) -> tuple[list[Draft], list[Draft]]:
         if draft is None:
             continue
         if draft.weak:
-            doubtful.append(claim)
+            doubtful.append((claim, draft))
             continue
         strong.append(draft)
         limit = draft.end
@@ -58,17 +58,19 @@ def _holds(text: str, need: str, held: dict[str, bool]) -> bool:
     return held[need]
 
 
-def _between(text: str, strong: list[Draft], claims: list[Claim], families: Families) -> list[Draft]:
-    """The weak claims that lie between strong citations, read again now that their neighbours are known."""
+def _between(text: str, strong: list[Draft], claims: list[tuple[Claim, Draft]], families: Families) -> list[Draft]:
+    """The weak claims that lie between strong citations; one that reaches into its neighbour is read again."""
     starts = [draft.start for draft in strong]
     weak: list[Draft] = []
-    for claim in claims:
+    for claim, first in claims:
         place = bisect_left(starts, claim.start)
         limit = max(strong[place - 1].end if place else 0, weak[-1].end if weak else 0)
         following = strong[place].start if place < len(strong) else len(text)
         if not limit <= claim.start < following:
             continue
-        draft = _READERS[claim.family.reading](claim, text, limit, families)
+        draft: Draft | None = first
+        if first.start < limit or first.end > following:
+            draft = _READERS[claim.family.reading](claim, text, limit, families)
         if draft is not None and draft.end <= following:
             weak.append(draft)
     return weak

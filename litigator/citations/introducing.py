@@ -1,13 +1,14 @@
 """Which cases a text introduces by a full citation, under which names, and which of them a shorter name means.
 
 A name is never resolved by guess: it must be a name the text gave (`(hereinafter “M.A.”)`), the whole name, the first party, or words of it
-in their order; one that agrees with two cases goes to the nearer before it that it fits best.
+in their order. One that fits two cases equally well (`Saadi`, of Italy and of the United Kingdom) means neither: both are told.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from unicodedata import combining, normalize
 
 from litigator.citations.citation import Kind
@@ -45,7 +46,17 @@ class Known:
     numbered: str | None
     written: str
     called: str
+    numbers: tuple[str, ...] = ()
+    day: str | None = None
     aliases: tuple[str, ...] = field(default=())
+
+    def is_another(self, other: "Known") -> bool:
+        """Whether both cannot be one case: their numbers differ, or, where one has none, their names."""
+        if self.id == other.id or set(self.numbers) & set(other.numbers):
+            return False
+        if self.numbers and other.numbers:
+            return True
+        return (self.party, self.respondent, self.numbered) != (other.party, other.respondent, other.numbered)
 
 
 class Introduced:
@@ -66,17 +77,24 @@ class Introduced:
                     namesakes.append(case)
 
     def meant(self, name: str, place: int) -> Known | None:
-        """The case that `name` at `place` stands for: the best fit, among equals the nearest before it."""
+        """The case that `name` at `place` stands for: the best fit, among equals the nearest before it; None where two fit equally."""
+        cases = self.fitting(name, place)
+        return cases[0] if len(cases) == 1 else None
+
+    def fitting(self, name: str, place: int) -> list[Known]:
+        """The cases that `name` at `place` fits best, the nearest first: several where it may mean any of them."""
         asked = _parted(name)
-        best: tuple[int, bool, int] | None = None
-        chosen = None
+        best: list[tuple[tuple[int, bool, bool, int], Known]] = []
         for case in self._by_word.get(asked.words[0] if asked.words else asked.whole, ()):
-            fit = _fit(case, asked)
+            if not (fit := _fit(case, asked)):
+                continue
             before = case.start < place
-            rank = (fit, before, case.start if before else -case.start)
-            if fit and (best is None or rank > best):
-                best, chosen = rank, case
-        return chosen
+            rank = (fit, _folded(case.called) == asked.whole, before, case.start if before else -case.start)
+            if best and rank[:3] < best[0][0][:3]:
+                continue
+            best = [(rank, case), *(one for one in best if one[0][:3] == rank[:3])]
+        ranked = [case for _, case in sorted(best, key=itemgetter(0), reverse=True)]
+        return ranked[:1] + [case for case in ranked[1:] if case.is_another(ranked[0])]
 
 
 def introduced(text: str, drafts: Iterable[Draft]) -> Introduced:
@@ -103,6 +121,8 @@ def _known(text: str, draft: Draft) -> Known | None:
         numbered=asked.numbered,
         written=_OTHERS.sub("", called).strip(),
         called=called,
+        numbers=draft.numbers,
+        day=draft.date,
         aliases=aliases,
     )
 

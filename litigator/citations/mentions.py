@@ -34,7 +34,12 @@ def mentions(text: str, drafts: list[Draft], known: Introduced, families: Famili
             end = place + len(name)
             if places.free(place, end) and place not in found and _speaks_of_a_case(text, place, end, ends):
                 pins, start = pinpoints.before(text, place, places.last_end(place))
-                found[place] = Draft(start, end, case.kind, "short", pins=pins, named=(place, end), resolves_to=case.id)
+                found[place] = draft = Draft(start, end, case.kind, "short", pins=pins, named=(place, end))
+                meant = known.fitting(name, place)
+                if len(meant) > 1:
+                    draft.candidates = tuple(one.id for one in meant)
+                else:
+                    draft.resolves_to = case.id
                 ends.add(end)
             place = text.find(name, end)
     return _apart(sorted(found.values(), key=lambda draft: (draft.start, -draft.end)))

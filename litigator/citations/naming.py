@@ -11,10 +11,11 @@ from typing import Any
 
 from litigator.citations.engine import engine
 from litigator.citations.grammar import FRAGMENTS, day_of, expanded
-from litigator.citations.words import CAPITAL_OPENERS, DECIDERS, MONTHS_NAMED, NEVER_NAMED, SHORTENED, SMALL
+from litigator.citations.words import CAPITAL_OPENERS, COMPANIES, DECIDERS, MONTHS_NAMED, NEVER_NAMED, SHORTENED, SMALL
 
 REACH = 260
-MOST_WORDS = 28
+MOST_WORDS, FEW_WORDS = 28, 8
+"""How many words a name is looked for in; most names end within a few."""
 
 
 @cache
@@ -53,7 +54,10 @@ def name_before(text: str, end: int, limit: int, *, one_side: bool = False) -> N
     window_start = max(limit, end - REACH)
     line = text.rfind("\n", window_start, end)
     window_start = max(window_start, line + 1)
-    begin, doubtful = _walk(_words(text, window_start, end), text, window_start, _VERSUS if one_side else ())
+    stops = _VERSUS if one_side else ()
+    begin, doubtful, whole = _walk(_words(text, window_start, end, FEW_WORDS), text, window_start, stops)
+    if not whole:
+        begin, doubtful, _ = _walk(_words(text, window_start, end, MOST_WORDS), text, window_start, stops)
     if begin is not None and one_side:
         begin = _after_other_case(text, begin, end)
     if begin is not None and text.startswith("OF ", begin):
@@ -83,16 +87,34 @@ def loose_name_before(text: str, end: int, limit: int) -> Name | None:
     return Name(begin, end, " ".join(words), doubtful=True)
 
 
-def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+def _words(text: str, start: int, end: int, most: int) -> list[tuple[int, str]]:
     """The last words of the text between two places, each with its place."""
     place = end
     words = []
-    for word in reversed(text[start:end].rsplit(" ", MOST_WORDS)):
+    window = text[start:end]
+    for word in reversed(window.rsplit(" ", most)):
         place -= len(word)
         if word:
             words.append((place, word))
         place -= 1
-    return words[MOST_WORDS - 1 :: -1]
+    words = words[most - 1 :: -1]
+    return _companies_whole(words) if ". o." in window or "a. s." in window else words
+
+
+_SPACED_COMPANIES = (("s.", "r.", "o."), ("d.", "o.", "o."), ("a.", "s."))
+
+
+def _companies_whole(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words with «s. r. o.» as one of them, as it is written without blanks."""
+    whole: list[tuple[int, str]] = []
+    for place, word in words:
+        whole.append((place, word))
+        for form in _SPACED_COMPANIES:
+            last = [one for _, one in whole[-len(form) :]]
+            if (*last[:-1], last[-1].rstrip(",")) == form:
+                whole[-len(form) :] = [(whole[-len(form)][0], "".join(last))]
+                break
+    return whole
 
 
 _RESPONDENT = re.compile(
@@ -128,11 +150,12 @@ def glue_before(text: str, end: int, limit: int) -> int:
 
 def _walk(
     words: list[tuple[int, str]], text: str, window_start: int, stops: tuple[str, ...]
-) -> tuple[int | None, bool]:
-    """Where the name begins, going left from the last word, and whether a word stopped it that names no case."""
+) -> tuple[int | None, bool, bool]:
+    """Where the name begins, going left from the last word; whether a word stopped it that names no case; and whether words enough were there."""
     begin: int | None = None
     joined = False  # an `and` stands to the right: the name may be a list
-    smalls, quoted = 0, len(text)
+    smalls, quoted, index = 0, len(text), 0
+    unusual = False
     for index in reversed(range(len(words))):
         start, word = words[index]
         if start + len(word) > quoted:
@@ -145,9 +168,11 @@ def _walk(
             continue
         bare = word.rstrip(",").lstrip("([\"'")
         if bare in stops:
-            return start if begin is not None else None, False
-        if bare in NEVER_NAMED:
-            return begin, not (bare.endswith("'s") and smalls == 0)
+            return start if begin is not None else None, False, True
+        # Before «v.» even such a word may end a party's name: «the Rule of Law v. Ukraine».
+        unusual = unusual or (begin is None and bool(stops) and bare in NEVER_NAMED)
+        if bare in NEVER_NAMED and not unusual:
+            return begin, not (bare.endswith("'s") and smalls == 0), True
         if _stops(bare, words, index):
             break
         if _has_capital(bare):
@@ -159,7 +184,11 @@ def _walk(
             break
         if word[0] in "([" or smalls > 4:
             break
-    return _with_particles(words, begin), False
+    whole = index > _PARTICLES_BEFORE or len(words) < FEW_WORDS - 2 or len(words) > FEW_WORDS
+    return _with_particles(words, begin), False, whole
+
+
+_PARTICLES_BEFORE = 3
 
 
 def _stops(word: str, words: list[tuple[int, str]], index: int) -> bool:
@@ -198,7 +227,9 @@ def _lists_on(words: list[tuple[int, str]], index: int, joined: bool) -> bool:
     """Whether the comma of this word is one inside a name, `Fox, Campbell and Hartley`: not before `and`, not after what is no name."""
     if index + 1 == len(words):
         return True
-    word = words[index][1]
+    word, following = words[index][1], words[index + 1][1]
+    if following.rstrip(",") in COMPANIES:
+        return word[:1].isupper()
     return joined and word[:1].isupper() and word[:-1] not in DECIDERS and _goes_on(words, index)
 
 
@@ -292,13 +323,21 @@ _NOT_FIRST = frozenset(
 
 
 def _reads_as_a_name(words: str) -> bool:
-    if sum(word[0].islower() and word not in SMALL for word in words.split()) > 5:
+    most = 12 if " v " in words or " v. " in words else 5
+    if sum(word[0].islower() and len(word) > 2 and word not in SMALL for word in words.split()) > most:
         return False
     first, *others = words.split()
     first = first.lstrip("'\"(")
-    if first.isalpha() and first.islower() and others and _has_capital(others[0]) and len(others) < 4:
+    if (
+        first.isalpha()
+        and first.islower()
+        and first not in SMALL
+        and others
+        and _has_capital(others[0])
+        and len(others) < 4
+    ):
         # `combit Software`: a firm that writes itself small.
-        return first not in SMALL and first not in _NOT_FIRST and not _BREAKS.search(words)
+        return first not in _NOT_FIRST and not _BREAKS.search(words)
     return (
         bool(first)
         and (_has_capital(first) or first in SMALL - _NOT_FIRST or first[0].isdigit())

@@ -28,11 +28,16 @@ _PARENTHESIS = re.compile(
 )
 
 
+_BARE_NUMBERED = re.compile(r" {1,3}(?:[Nn]o|[Nn]r|n°)\. ?\d{1,2}$")
+
+
 def _before(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
     """The name right before; a short form must have one (one of capitals only, a known one), a number or report may."""
     needed = claim.family.form == "short"
     end = naming.glue_before(text, claim.start, limit)
     numbered = _PARENTHESIS.search(text, max(limit, end - 40), end)
+    bare = None if numbered or not needed else _BARE_NUMBERED.search(text, max(limit, end - 12), end)
+    numbered = numbered or bare
     name = naming.name_before(text, numbered.start() if numbered else end, limit)
     if name is None and not needed:
         return _inside(draft, claim, text, limit)
@@ -43,8 +48,8 @@ def _before(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
     ):
         return not needed
     draft.start, draft.named = name.start, (name.start, end)
-    # `LM, § 80` counts where the text introduced a case called LM.
-    draft.weak = needed and _is_initials(name.text)
+    # `LM, § 80` and `Vilks no. 1, cited above` count where the text introduced such a case.
+    draft.weak = bare is not None or (needed and _is_initials(name.text))
     marked = _MARKED.search(text, max(limit, name.start - 40), name.start)
     if marked:
         draft.start, draft.short = marked.start(), True
@@ -54,6 +59,8 @@ def _before(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
 def _may_name(name: naming.Name, alone: bool) -> bool:
     """Whether the words may be a case's short name; `alone` where nothing else shows that it is a case."""
     words = name.text.split()
+    if len(words) > 1 and words[-1] in PEOPLES and " v" not in name.text:  # «the Vilnius Regional judgment»
+        return False
     if name.doubtful or name.text[0] in "\"'" or name.text in PEOPLES or name.text.endswith(("'s", "'")):
         return False
     return words[0] not in TITLES and (words[-1] not in SMALL or words[-1] in _ENDINGS)

@@ -1,6 +1,7 @@
 """The public door: a text and the families of the library in, its citations out, each in its place in the text as it was given."""
 
 from litigator.citations.citation import Citation, Form, Kind
+from litigator.citations.continuing import continued
 from litigator.citations.draft import Draft
 from litigator.citations.families import Families
 from litigator.citations.finding import found_in
@@ -32,6 +33,7 @@ def extract(text: str, families: Families) -> tuple[Citation, ...]:
         if draft.form == "short" and draft.reports and not draft.resolves_to:
             draft.form, draft.id = "report", _report_id(folded.text, draft, "report")
     _take_after_quotations(folded.text, drafts)
+    drafts = continued(folded.text, drafts)
     return tuple(_citation(text, folded, draft) for draft in drafts)
 
 
@@ -89,4 +91,5 @@ def _citation(text: str, folded: Folded, draft: Draft) -> Citation:
         ecli=draft.ecli,
         marks=draft.marks,
         resolves_to=draft.resolves_to,
+        candidates=draft.candidates,
     )

@@ -44,9 +44,10 @@ def resolved(text: str, strong: list[Draft], weak: list[Draft], known: Introduce
             continue
         if draft.form == "ibid":
             _follow(draft, last)
-        elif draft.form == "short":
+        elif draft.form == "short" or (draft.weak and draft.form == "report"):
+            draft.form = "short"
             _settle(text, draft, known)
-        if not draft.weak or draft.resolves_to:
+        if not draft.weak or draft.resolves_to or draft.candidates:
             last = draft
     return _kept(text, drafts)
 
@@ -54,14 +55,18 @@ def resolved(text: str, strong: list[Draft], weak: list[Draft], known: Introduce
 def _follow(draft: Draft, last: Draft | None) -> None:
     if last is not None and draft.start - last.end < IBID_REACH:
         draft.resolves_to, draft.kind = last.id or last.resolves_to, last.kind
+        draft.candidates = last.candidates
 
 
 def _settle(text: str, draft: Draft, known: Introduced) -> None:
     if draft.named is None:
         return
-    case = known.meant(" ".join(text[draft.named[0] : draft.named[1]].split()), draft.start)
-    if case is not None:
-        draft.resolves_to, draft.kind = case.id, case.kind
+    cases = known.fitting(" ".join(text[draft.named[0] : draft.named[1]].split()), draft.start)
+    cases = [case for case in cases if draft.date and case.day == draft.date] or cases
+    if len(cases) > 1:
+        draft.candidates, draft.kind = tuple(case.id for case in cases), cases[0].kind
+    elif cases:
+        draft.resolves_to, draft.kind = cases[0].id, cases[0].kind
 
 
 def _kept(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -75,7 +80,7 @@ def _kept(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _stands(text: str, draft: Draft, following: Draft | None) -> bool:
-    if draft.resolves_to:
+    if draft.resolves_to or draft.candidates:
         return not (draft.weak and _TITLE.match(text, draft.end))
     if draft.weak:
         limit = following.start if following else len(text)

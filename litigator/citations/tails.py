@@ -12,7 +12,7 @@ _DECISION = (
 )
 _ABOVE = (
     r"(?:(?:both|all|each|also|as) )?(?:judge?ments? |decisions? |cases? )?"
-    r"(?:cited above (?:at|in) paragraphs? \d{1,4}(?:[- ]\d{1,4})?(?!\d)|cited (?:above|earlier|previously)|(?:(?:previously|already) |above[- ])cited|(?<=(?:previously|already) |above[- ])cited|(?:mentioned|quoted|referred to) above"
+    r"(?:cited above (?:at|in) paragraphs? \d{1,4}(?:[- ]\d{1,4})?(?!\d)|cited (?:above|earlier|previously)|(?:(?:previously|already) |above[- ])cited|(?<=(?:previously|already) |above[- ])cited|(?:mentioned|quoted|referred to|see) above"
     r"|cited (?:in|at) paragraphs? \d{1,4} above|(?:op|loc)\. ?cit\.?|(?<=(?:op|loc)\.) ?cit\.|précitée?s?|préc\.|susmentionnée?s?"
     r"|(?:pirmiau|anksčiau|aukščiau) (?:minė\w{1,6}|cituo\w{1,6})|(?:minė\w{1,4}|cituo\w{1,4}) (?:pirmiau|anksčiau|aukščiau)"
     r")"
@@ -42,7 +42,7 @@ _ALSO = (
     r"|non publié\w?|neskelbta|extracts|mutatis mutandis|(?:and )?(?:the )?(?:further )?(?:references|authorities|case-law|cases) (?:cited )?(?:there|therein)"
     r"|with further references|[Ee]ur\.? ?Ct\.? ?H\.?R\.?|ECtHR|ECHR(?= ?[,)])|ECJ|CJEU"
 )
-_NUMBERS = r"(?P<number>\d{1,6}(?:-\d{1,6})?/\d{2})(?![\d/]|-\d(?!\d{0,5}/\d\d(?!\d)))(?: \d\d(?=,? (?:and|et|ir) \d)| \(\p{Ll}{2,12} [\p{Ll} ]{3,40}\)(?=,? (?:and )?\d))?"
+_NUMBERS = r"(?P<number>\d{1,6}(?:-\d{1,6})? ?/ ?\d{2}(?<=\d/\d\d|\d{3}\x20{0,3}/\x20{0,3}\d\d))(?![\d/]|-\d(?!\d{0,5}/\d\d(?!\d)))(?: \d\d(?=,? (?:and|et|ir) \d)| \(\p{Ll}{2,12} [\p{Ll} ]{3,40}\)(?=,? (?:and )?\d))?"
 
 PIECES: dict[str, str] = {
     "applications": (
@@ -58,7 +58,7 @@ PIECES: dict[str, str] = {
     "apart": _APART,
     "ecli number": r"(?:ECLI ?: ?)?(?:EU:[CTF]:\d{4}:\d{1,5}|CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9}|LT:[A-Z]{2,8}:\d{4}:[\w.]{1,30})",
     "case number": (
-        r"(?P<number>[CTF][-—]\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
+        r"(?P<number>[CTF](?:[-—]|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d PPU))\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
     ),
     "old case number": (
         r"(?P<number>\d{1,3}(?:(?: ?- ?| (?:to|à) | ?, ?(?:and |et )?| and | et )\d{1,3}){0,20}/\d{2}(?![\d/]|-\d)(?: R(?!\w))?)"
@@ -69,7 +69,7 @@ PIECES: dict[str, str] = {
         r"(?:(?:,(?= \p{Lu}[^,;()\n]{0,60} (?:and|et|ir) )|(?: (?:and|&|of|the|v\.|v|c\.|et|ir|de|du|des|la|van|der|von|di|da|en|for|on|behalf|contre|prieš|y|e)(?!\w))"
         r"{1,4}+)? ?(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
     ),
-    "right name": r"(?:,? (?!The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>«plain name»)(?=(?<![ .]\p{Lu})\.|[;)]|, \d{1,2} \p{Lu}?\p{Ll}|, [Jj]udgment of|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:)))?",
+    "right name": r"(?:,? (?!The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
     "articles of": (
         r"(?:[Aa]rticles?|[Aa]rts?\.) ?(?P<article>«provision»(?:(?: ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
         r"(?:,? (?:first|second|third|last) (?:sub)?(?:paragraph|sentence|indent))?(?: ?\(art\. [^()\n]{1,20}\))?"
@@ -96,14 +96,14 @@ PIECES: dict[str, str] = {
 # Everything that still belongs to a citation of a court, in any order.
 TAILS: dict[str, str] = {
     "strasbourg": (
-        rf"(?:«apart»(?:{_MARK}|(?<=, ?\[)(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{1, 4} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
+        rf"(?:«apart»(?:{_MARK}|(?<=, ?\[)(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{{1,4}} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
         rf"|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?!(?:ECLI ?: ?)?EU:)(?P<ecli>«ecli number»)|«decision»(?! of (?:the|a) )|(?:of |du )?(?P<also>{_ALSO}))|; (?:and )?(?P<cited>(?:both|all|each|judgments) cited (?:above|earlier))){{0,18}}+"
     ),
     "luxembourg": (
         r"(?:(?: ?, ?| ?\( ?| )(?P<mark>(?:[Oo]pinion of|[Cc]onclusions de l'a?) ?(?:(?:Mr|Ms|Mrs|Advocate|General|AG|[Aa]vocat(?:e)?|général(?:e)?) ){0,3}«Cap»(?: «Cap»){0,2})|(?: ?, ?| ?\( ?| )«decision» (?:of|du|delivered on) «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)| (?:of|du) «date»| ?,(?: du)? «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)"
         r"|«apart»(?:(?P<ecli>«ecli number»)|\[(?:19|20)\d\d\](?= ?(?:ECLI|EU:))|(?<=, ?\[)(?P<pin>\d{1,4}(?:\] ?- ?\[\d{1,4})?)\]|\[(?:19|20)\d\d\] (?:ECR|Rec\.?)(?: (?:I{1,2}|FP-I(?:-A)?)-|,? p\. ?| )[\dA-Z-]{1,9}(?:(?:, (?:at )?| at )(?:pp?\. ?)?\d{1,5}(?:-\d{1,5})?(?!\d|/))?"
         r"|ECR (?:I{1,2}-)?\d{1,5}|(?P<cited>«above»)|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?P<report>Rec(?:ueil|\.) ?(?:19|20)\d\d)"
-        rf"|(?P<pending>\(?(?:still )?(?:pending|pendante|nagrinėjama))|'[^'\n]{{1,60}}'|\"[^\"\n]{{1,60}}\"|(?:{_ALSO}))){{0,12}}+"
+        rf"|(?P<pending>\(?(?:still )?(?:pending|pendante|nagrinėjama))|(?:Grand|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) Chamber|Full Court|'[^'\n]{{1,60}}'|\"(?=[^\s,.;:)-])[^\"\n]{{1,60}}\"|(?:{_ALSO}))){{0,12}}+"
     ),
     "symbol": r"(?:«apart»(?:(?:(?:UN )?(?:Human Rights )?Committee(?: (?:against|on) [\w ]{4,60})?|HRC|HRCtee|CAT|CRC|CEDAW|CERD|CED|CRPD|CESCR|WGAD)(?=,)|«dated»(?! (?:nutar[ti]|sprendim|išvad))|«pinpoint»|«page»|(?P<cited>«above»)|«decision»|[Aa]nnex(?: [IVX\d]{1,3})?|priedas)){0,8}+",
 }

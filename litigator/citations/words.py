@@ -25,8 +25,12 @@ NEVER_NAMED = _each(
     "Tribunals Prosecutor Ministry Parliament's Decision Order Lords Senate Division Acts None Presidium Plenum Decree Agreement"
 )
 MONTHS_NAMED = _each("January February March April May June July August September October November December")
-SHORTENED = _each("Ltd Inc Corp Prof Mrs Kft Bros Nos Messrs Rev Hon Assoc Intl Cie Sti Şti")
+SHORTENED = _each("Comm Ltd Inc Corp Prof Mrs Kft Bros Nos Messrs Rev Hon Assoc Intl Cie Sti Şti")
 TITLES = _each("Mr Mrs Ms Miss Dr Judge President Lord Lady Sir Justice Minister Professor Mr. Mrs. Ms. Dr.")
+# What a company is, where a comma parts it from the company's name: «Vilks, s.r.o.», «Tamm, a.s.».
+COMPANIES = _each(
+    "a.s. d.o.o. s.r.o. s.p.a. S.A. S.p.A. S.r.l. SRL Ltd Ltd. Inc Inc. GmbH AG AB UAB Oy OÜ SIA S.L. plc"
+)
 # «the Irish judgment of 9 September 2011» is no case called Irish.
 # A comma after one of these parts who decided from the name of the case: «Human Rights Committee, A. and B. v. …».
 DECIDERS = _each("Committee Committee's Commission CAT CRC CEDAW CED CCPR GC Chambre ch. CMW WGAD Union")

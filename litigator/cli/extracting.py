@@ -68,7 +68,9 @@ def precedents_by_number(library: Library) -> Mapping[str, str]:
 
 
 def told(citation: Citation, known: Mapping[str, str]) -> dict[str, Any]:
-    """One citation as the contract has it. `precedent` is the built-in entry of what is cited, directly or through `resolves_to`."""
+    """One citation as the contract has it. `precedent` is the built-in entry of what is cited, directly or through `resolves_to`;
+    `candidates` are the ids that a short form fits equally well (then `resolves_to` is null).
+    """
     named = [name for name in (citation.ecli, *citation.numbers, citation.id, citation.resolves_to) if name]
     return {
         "start": citation.start,
@@ -84,6 +86,7 @@ def told(citation: Citation, known: Mapping[str, str]) -> dict[str, Any]:
         "ecli": citation.ecli,
         "marks": list(citation.marks),
         "resolves_to": citation.resolves_to,
+        "candidates": list(citation.candidates),
         "precedent": next((known[name] for name in named if name in known), None),
     }
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from litigator.precedents.judgment import Paragraph
@@ -84,6 +84,11 @@ class Said:
         self.find = self.line.find
         self.bare_places = [place for place, group in enumerate(self.aside) if group == 0]
         self.bare = Line([self.words[place] for place in self.bare_places])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the judgment, once."""
+        return frozenset(self.words)
 
     def _take_words(self, place: int, paragraph: Paragraph) -> None:
         """The words of a paragraph; those in brackets, and those of a heading, belong together to one aside."""
@@ -197,7 +202,7 @@ def align(passage: str, said: Said, pinpoints: Sequence[str]) -> Alignment | Non
         return None
     ranges = said.range_of(pinpoints)
     unnumbered = _PARAGRAPH_NUMBER.sub(" ", passage)  # «47. It was …»: the number is the paragraph's, or the law's own
-    readings = [_long_runs(text) for text in dict.fromkeys((passage, unnumbered))]
+    readings = [segments(text) for text in dict.fromkeys((passage, unnumbered))]
     readings = [runs for runs in readings if runs]
     for runs in readings:
         for span, there in (*((span, True) for span in ranges), ((0, len(said.words)), None if not ranges else False)):
@@ -211,12 +216,6 @@ def align(passage: str, said: Said, pinpoints: Sequence[str]) -> Alignment | Non
             return Alignment(first=first, last=last, likeness=1.0, differences=(), at_pinpoint=there)
     found = (_most_like(runs, said, ranges) for runs in readings)
     return max((one for one in found if one), key=lambda one: one.likeness, default=None)
-
-
-def _long_runs(passage: str) -> list[list[tuple[str, str]]]:
-    """The runs of a passage, single words between two ellipses left aside."""
-    runs = segments(passage)
-    return [run for run in runs if len(run) > 1] or runs
 
 
 def _most_like(runs: list[list[tuple[str, str]]], said: Said, ranges: Sequence[tuple[int, int]]) -> Alignment | None:

@@ -14,6 +14,8 @@ Status = Literal[
     "date_mismatch",
     "ecli_mismatch",
     "formation_mismatch",
+    "kind_mismatch",
+    "ambiguous",
     "pinpoint_out_of_range",
     "quote_altered",
     "pending_cited_as_decided",

@@ -15,6 +15,9 @@ _TAIL = re.compile(
     r"(?P<people>[^.;:()“”„«»\"\d]{2,160}?)\s(?:v\.?|c\.|prieš)\s(?P<respondent>[^,;:()\d]{3,90}?)(?: \([^()\d]{1,40}\))?\s*(?:\[(?:GC|DK))?$"
 )
 """A name that ends where a number begins: «… the Rule of Law v. Ukraine [GC], »."""
+_TAIL_NUMBERED = re.compile(rf"{_TAIL.pattern[:-1]}[ ,(]{{0,3}}(?:(?:[Nn]o|[Nn]r|case [Nn]o|byla Nr)\.?)? ?$")
+_HEAD = re.compile(r"[ ,(]{1,3}(?P<people>[^,;()\d]{2,80}?)\s(?:v\.?|prieš)\s(?P<respondent>[^,;()\d]{3,90})")
+"""A name that follows the number of a case."""
 _CE = re.compile(r"ECLI:CE:ECHR:(\d{4}):(\d\d)(\d\d)(?:JUD|DEC)(\d{7})(\d\d)")
 
 
@@ -109,7 +112,10 @@ def named(q: Question, candidates: list[Known]) -> list[Known]:
     """Those of the candidates that bear the name cited; what is wrong with the name is told."""
     name = q.name
     with_names = [known for known in candidates if known.names]
-    if not name or q.court in ("LT", "other"):
+    if q.court == "LT":
+        _at_home(q, candidates)
+        return candidates
+    if not name or q.court == "other":
         _name_in_the_text(q, with_names)
         return candidates
     if not with_names:
@@ -154,7 +160,10 @@ def _of_another_case(q: Question, name: str, candidates: list[Known], with_names
     slipped = q.slips()
     of_slip = [known for known in others if slipped & {number_key(number) for number in known.numbers}]
     of_day = [known for known in others if day is not None and known.date == day]
-    ours_of_day = any(day is not None and known.date == day for known in candidates)
+    by_ecli = [known for known in others if q.ecli and known.ecli == q.ecli]
+    if by_ecli and not any(known.ecli == q.ecli for known in candidates):
+        of_day = by_ecli  # name and ECLI agree: the number is the slip
+    ours_of_day = not by_ecli and any(day is not None and known.date == day for known in candidates)
     if not ours_of_day and (of_day or (of_slip and not any(day and known.fits(day) for known in with_names))):
         right = (of_day or of_slip)[0]
         told = f"{', '.join(q.numbers)} is the number of «{q.right_name(with_names[0])}»; «{name}» is {numbers_told(right)}"
@@ -164,14 +173,45 @@ def _of_another_case(q: Question, name: str, candidates: list[Known], with_names
     if others:
         _wrong_name(q, name, with_names[0], f"that is {numbers_told(others[0])}")
     elif q.court == "CJEU":
-        # Cases in Luxembourg have usual names that no list gives: where the ECLI or the day agrees, the name is one of these.
-        if not ours_of_day and not any(q.ecli and known.ecli == q.ecli for known in candidates):
+        # Cases in Luxembourg have usual names that no list gives: the judgment itself may tell.
+        whole = not any(
+            "represented by" in one for known in with_names for one in known.names
+        )  # else it names others too
+        if (whole or not ours_of_day) and not _in_its_words(q, name, candidates):
             _wrong_name(q, name, with_names[0], "unless that is its usual name", severity="warning")
     elif _translated(q, name, with_names):
         _wrong_name(q, name, with_names[0], "unless that is its name in another language", severity="warning")
     else:
         _wrong_name(q, name, with_names[0], "that is another case, or none")
     return candidates
+
+
+def _in_its_words(q: Question, name: str, candidates: Sequence[Known]) -> bool:
+    """Whether every word of a name stands in the text of the judgment: then it may be a usual name of it."""
+    words = set(re.findall(r"\w{3,}", folded(name)))
+    text = next((known for known in candidates if known.key is not None), None)
+    if text is None or not words:
+        return False
+    return words <= {word for one in q.sources.paragraphs(text) for word in re.findall(r"\w{3,}", folded(one.text))}
+
+
+def _at_home(q: Question, candidates: Sequence[Known]) -> None:
+    """A name beside the number of a Lithuanian case: parties are initials there, and those of the library's entry must be among them."""
+    found = _TAIL.search(q.before.rstrip(" ,(]")) or _TAIL_NUMBERED.search(q.before) or _HEAD.match(q.after)
+    entry = next((q.sources.library.precedents[one.precedent] for one in candidates if one.precedent), None)
+    if found is None or entry is None:
+        return
+    people = found["people"].split("byloje ")[-1].lstrip(" ,.(").rstrip(" ,(")
+    told = " ".join(f"{people} v. {found['respondent']}".rstrip(" .").split()[-9:])
+    theirs = _initials(f"{entry.name} {entry.name_lt or ''}")
+    if theirs and not theirs & _initials(f"{people} {found['respondent']}"):
+        detail = f"{', '.join(q.numbers)} is «{entry.name}» in {candidates[0].source}, not «{told}»"
+        q.say("name_mismatch", detail, q.full(candidates[0]), known=candidates[0], severity="warning")
+
+
+def _initials(name: str) -> set[str]:
+    """The initials in a name, joined: «M. A. G. v Migration Department» → `MAG`."""
+    return {"".join(filter(str.isalpha, found[0])) for found in re.finditer(r"(?<!\w)(?:[^\W\d_]\.[ -]?){2,}", name)}
 
 
 def _name_in_the_text(q: Question, with_names: Sequence[Known]) -> None:

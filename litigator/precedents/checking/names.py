@@ -71,6 +71,9 @@ _GENERIC = {
         "sp",
         "zoo",
         "sro",
+        "doo",
+        *("criminal", "proceedings", "against", "brought", "by", "parte"),
+        *("ev", "mbh", "kgaa", "sarl", "sas", "snc", "lda", "aps", "asbl", "vzw"),
         "kft",
         "international",
         "staatssecretaris",
@@ -188,7 +191,7 @@ class Naming:
             sides = self._distinct(re.sub(r"\([^)]*\)", "", cited)) - _GENERIC
             own = {word for word in sides if word.startswith("§")} or sides
             return "same" if not own or own & theirs else "different"
-        if own & theirs:
+        if own & theirs or _part_of_initials(own, theirs):
             return "same"
         from rapidfuzz import fuzz
 
@@ -255,7 +258,10 @@ def _words_of(side: str, *, brackets: bool = False, marked: bool = False) -> Ite
     bare = side if brackets else re.sub(r"\([^)]*\)", " ", side)
     bare = _OTHERS.sub(" ", bare)
     # Initials are marked, so that «I.R.» is not the Lithuanian word for «and».
-    bare = _INITIALS.sub(lambda run: " \0" + "".join(filter(str.isalnum, run[0])) + " ", bare)
+    # In small letters they are what a company is: a.s., s.r.o.
+    bare = _INITIALS.sub(
+        lambda run: f" {'' if run[0].islower() else chr(0)}{''.join(filter(str.isalnum, run[0]))} ", bare
+    )
     if marked:  # «NS», written without stops
         bare = _TWO_CAPITALS.sub(lambda word: word[0] if word[0].lower() in _GENERIC else f"\0{word[0]}", bare)
     for word in re.findall(r"\0?\w+", folded(bare)):
@@ -352,6 +358,13 @@ def _inflected(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         one == other or (min(len(one), len(other)) > 3 and (_stem(one) == _stem(other) or _stem(one) == other))
         for one, other in zip(ours, theirs, strict=True)
     )
+
+
+def _part_of_initials(ours: set[str], theirs: set[str]) -> bool:
+    """«N.» for J.N.: the Court itself shortens the initials of a person."""
+    letters = {word.lstrip("·") for word in ours}
+    initials = {word[1:] for word in theirs if word.startswith("·")}
+    return all(len(one) == 1 for one in letters) and any(one in whole for one in letters for whole in initials)
 
 
 def _run_together(ours: set[str], theirs: set[str]) -> bool:

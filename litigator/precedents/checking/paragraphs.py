@@ -1,14 +1,14 @@
 """The paragraphs a citation points to, and the words it quotes from them, held against the text of the judgment."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from litigator.precedents.checking.aligning import Alignment, Said, align, numbers_in, segments
-from litigator.precedents.checking.finding import Remark
+from litigator.precedents.checking.finding import Remark, Severity
 from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.checking.quotations import Attribution, Placed, Quotation
-from litigator.precedents.checking.suggesting import with_pinpoint
+from litigator.precedents.checking.suggesting import day_in_words, with_pinpoint
 
 _OPINION = re.compile(
     r"opinion of|Commission['’]s (?:report|opinion)|(?:opinion|avis) d|atskiroji nuomonė", re.IGNORECASE
@@ -17,7 +17,8 @@ _OPINION = re.compile(
 _NEGATION = re.compile(
     r"\[[^\]]*?\b(not|never|no|nor|cannot|none|ne|nei|nėra|niekada|pas|jamais)\b[^\]]*\]", re.IGNORECASE
 )
-LONG = 8
+_DECIDED_ON = re.compile(r"\b(?:judgment|decision|arrêt|décision|sprendim\w*)\s(?:of|du)\s\d", re.IGNORECASE)
+LONG = 5
 """From how many words a passage that stands nowhere in the judgment is worth telling."""
 QUOTED = 5
 """From how many words a passage in quotation marks is a quotation and no term."""
@@ -66,6 +67,14 @@ def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) ->
     return Remark(status="pinpoint_out_of_range", severity="error", detail=told, source=text.source)
 
 
+def another_day(placed: Placed, known: Sequence[Known]) -> Iterator[Remark]:
+    """What is wrong with the day of a short form («the Vilks judgment of 4 May 2018»): it must be that of the decision it stands for."""
+    day, days = placed.citation.date, [one.date for one in known if one.date is not None]
+    if day is not None and days and day not in days and _DECIDED_ON.search(placed.citation.text):
+        told = f"it is dated {day_in_words(day, 'en')}; {known[0].source} has {day_in_words(days[0], 'en')}"
+        yield Remark(status="date_mismatch", severity="error", detail=told, source=known[0].source)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What became of one quotation: the citation it belongs to, and a remark on it (None where it stands as quoted)."""
@@ -94,7 +103,7 @@ def heard(
         if found.likeness == 1.0 and found.at_pinpoint is not False:
             break
     if best is None:
-        return _nowhere(attribution, known_of, language)
+        return _nowhere(attribution, known_of, shelf, language)
     placed, text, found, said, quotation = best
     number = said.number_of(found.first)
     # Far from its citation a passage may be the law's, or another judgment's, that this one quotes too.
@@ -168,7 +177,7 @@ def _altered(passage: str, text: Known, found: Alignment, said: Said) -> Remark:
     number = said.number_of(found.first)
     where = f"§ {number} of {text.source}" if number is not None else text.source
     changes = "; ".join(found.differences[:8]) + ("; …" if len(found.differences) > 8 else "")
-    told = f"«{_short(passage)}» differs from {where} (− the judgment's words, + yours): {changes}"
+    told = f"«{short(passage)}» differs from {where} (− the judgment's words, + yours): {changes}"
     if found.at_pinpoint is False:
         told += f"; it stands in § {number}, not where it is cited"
     return Remark(
@@ -204,15 +213,17 @@ def uncompared(attribution: Attribution, known_of: dict[int, tuple[Known, ...]])
     words = _letters(attribution.quotation.text)
     if any(words in _letters(name) or _letters(name) in words for one in known for name in one.names if name):
         return None  # its title, in quotation marks
-    told = f"«{_short(attribution.quotation.text)}» was not compared: the text of the decision is not imported"
+    told = f"«{short(attribution.quotation.text)}» was not compared: the text of the decision is not imported"
     mend = "import the judgment, or compare the words with the court's own text"
     return Heard(
         first, Remark(status="unverified", severity="warning", detail=told, suggestion=mend), attribution.quotation
     )
 
 
-def _nowhere(attribution: Attribution, known_of: dict[int, tuple[Known, ...]], language: str | None) -> Heard | None:
-    """Words that stand nowhere in the judgment named right beside them are told, as a note: they may be somebody else's, or a translation."""
+def _nowhere(
+    attribution: Attribution, known_of: dict[int, tuple[Known, ...]], shelf: Bookshelf, language: str | None
+) -> Heard | None:
+    """Words that stand nowhere in the judgment named right beside them are told; as a note only, where they may be a translation."""
     if not attribution.candidates:
         return None
     first = attribution.candidates[0]
@@ -222,14 +233,34 @@ def _nowhere(attribution: Attribution, known_of: dict[int, tuple[Known, ...]], l
         return None
     if sum(map(len, segments(quotation.text))) < LONG or not first.citation.pinpoints:
         return None
-    told = f"«{_short(quotation.text)}» is nowhere in {text.source}: whose words are these?"
-    return Heard(first, Remark(status="unknown", severity="note", detail=told, source=text.source), quotation)
+    told = f"«{short(quotation.text)}» is nowhere in {text.source}: whose words are these?"
+    words = [word for run in segments(quotation.text) for word, _ in run]
+    theirs = shelf.words(text)
+    same_tongue = theirs is not None and sum(word in theirs.vocabulary for word in words) * 2 >= len(words)
+    severity: Severity = "warning" if same_tongue else "note"
+    return Heard(first, Remark(status="unknown", severity=severity, detail=told, source=text.source), quotation)
 
 
 def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words.casefold()))
 
 
-def _short(passage: str) -> str:
+def why_not(placed: Placed, known_of: dict[int, tuple[Known, ...]], language: str | None) -> str:
+    """Why words quoted beside a citation were not settled."""
+    known = known_of.get(id(placed), ())
+    text = text_of(known)
+    if text is None:
+        return (
+            "was not compared: the text of the decision is not imported"
+            if known
+            else "was not compared: the decision is not known"
+        )
+    if language is not None and text.language != language:
+        return f"was not compared: the imported text is in another language ({text.language})"
+    return f"was not found in {text.source}: compare it by eye"
+
+
+def short(passage: str) -> str:
+    """A passage as it is named in a remark: its beginning."""
     words = " ".join(passage.split())
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"

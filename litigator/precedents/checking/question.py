@@ -46,6 +46,9 @@ _NO_NAME = re.compile(
 _DECIDED = re.compile(r"judgment|ruling|sprendim|nutart|nutarim|išvad|arrêt", re.IGNORECASE)
 
 
+_NAMED_BEFORE = re.compile(r"\s(?:v\.?|c\.|prieš)\s[^,;:()\d]{3,90}(?: \([^()\d]{1,40}\))?\s*(?:\[(?:GC|DK)\])?[ ,(]*$")
+
+
 class Question:
     """A citation being compared. `near` is the text around it, `name` and `day` those of the decision cited, `tongue` its language; `unsure` says that only unverified entries know it."""
 
@@ -54,7 +57,7 @@ class Question:
     ) -> None:
         self.cited = citation
         self.near = f"{around.before[-BEFORE:]}{citation.text}{around.after[:AFTER]}"
-        self.before = around.before
+        self.before, self.after = around.before, around.after
         self.grand = "GC" in citation.marks or "[GC]" in citation.text or "[DK]" in citation.text
         self.name = None if _NO_NAME.fullmatch(citation.name or "") else citation.name
         self.day = citation.date or day_before(around.before)
@@ -70,9 +73,8 @@ class Question:
         if not self.name and not self.ecli and self.court in ("ECtHR", "CJEU"):
             # Where no name stands, a date farther off may be the day the case was lodged or referred.
             inside = citation.date is not None and date_in(citation, citation.date) is not None
-            self.day = (
-                self.day if inside and _DECIDED.search(citation.text) else day_before(around.before, nameless=True)
-            )
+            decided = _DECIDED.search(citation.text) or _NAMED_BEFORE.search(around.before)
+            self.day = self.day if inside and decided else day_before(around.before, nameless=True)
         self.unsure = False
         self.remarks: list[Remark] = []
         self._slips: set[str] | None = None
@@ -93,6 +95,11 @@ class Question:
         self.remarks.append(
             Remark(status=status, severity=severity, detail=detail, suggestion=suggestion, source=source)
         )
+
+    @property
+    def just_before(self) -> str:
+        """The words right before the citation: what it is called («in the judgment of …»)."""
+        return self.before[-BEFORE:]
 
     def said(self, status: Status) -> bool:
         return any(remark.status == status for remark in self.remarks)

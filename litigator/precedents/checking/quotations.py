@@ -1,6 +1,6 @@
 """The quotations of a document: passages between quotation marks or set off as a block, and which citation each belongs to.
 
-Short quoted terms are no quotations: a passage has at least `WORDS` words.
+A passage of fewer than `WORDS` words may be a term rather than a quotation: it is compared only right beside its citation.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from litigator.citations.citation import Citation
+from litigator.citations.continuing import MARK
 from litigator.documents.document import Block
 
 WORDS = 5
@@ -20,6 +21,8 @@ _SINGLE = "‘'"
 _OPENING = re.compile("[„«“‟\"‘‚']")
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[„“«”»\"]")
+_QUOTED = re.compile(r"[“„][^“„”]{0,900}[“”]|«[^«»]{0,900}»|\"[^\"]{0,900}\"(?=.)")
+_IN_BRACKETS = re.compile(r"[(\[](?:at |see |in )?$")
 _SENTENCE_ENDS = re.compile(r"[.;]\s+(?=[^\W\d_a-z])")
 _LEAD_IN = re.compile(r":\s*$")
 _OWN_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|\([a-z]\)|[–—-])\s+")
@@ -63,18 +66,19 @@ class Attribution:
     shorter: Quotation | None = None
 
 
-def quotations(blocks: Sequence[Block]) -> Iterator[Quotation]:
-    """Every passage of at least five words that the document quotes, in order."""
+def quotations(blocks: Sequence[Block], least: int = WORDS) -> Iterator[Quotation]:
+    """Every passage of at least `least` words that the document quotes, in order; one without quotation marks has five."""
     for place, block in enumerate(blocks):
         if block.style == "heading":
             continue
         found = [
-            span for span in _between_marks(block.text) if len(_WORD.findall(block.text[span[0] : span[1]])) >= WORDS
+            span for span in _between_marks(block.text) if len(_WORD.findall(block.text[span[0] : span[1]])) >= least
         ]
         for start, end in found:
             yield Quotation(block=place, start=start, end=end, text=block.text[start:end])
         introduced = place > 0 and bool(_LEAD_IN.search(blocks[place - 1].text))
-        if not found and (block.style == "quote" or introduced) and len(_WORD.findall(block.text)) >= WORDS:
+        long = any(len(_WORD.findall(block.text[start:end])) >= WORDS for start, end in found)
+        if not long and (block.style == "quote" or introduced) and len(_WORD.findall(block.text)) >= WORDS:
             opening = _OWN_NUMBER.match(block.text)
             start = opening.end() if opening else 0
             yield Quotation(block=place, start=start, end=len(block.text), text=block.text[start:], marked=False)
@@ -156,13 +160,18 @@ def _candidates(
     text = blocks[quotation.block].text
     for one in by_block.get(quotation.block, ()):
         if one.start >= quotation.end:
+            if MARK in one.citation.marks and not _IN_BRACKETS.search(text[: one.start]):
+                continue  # «“A”, and in § 8 that “B”»: § 8 is not where A stands
             gap = text[quotation.end : one.start]
             close = len(gap) <= BESIDE and not _SENTENCE_ENDS.search(gap.lstrip('”»“"’.,; '))
             yield (0.0 if close else 2.0) + len(gap) / 10_000, one
         elif one.end <= quotation.start:
             gap = text[one.end : quotation.start]
+            bare = _QUOTED.sub("", gap)  # «it said “A” and “B”»: both are of the citation before them
             close = (
-                len(gap) <= 3 * BESIDE and not _SENTENCE_ENDS.search(gap.lstrip(".,; ")) and not _MARKS.search(gap[:-1])
+                len(bare) <= 3 * BESIDE
+                and not _SENTENCE_ENDS.search(bare.lstrip(".,; "))
+                and not _MARKS.search(bare[:-1])
             )
             yield (0.9 if close or not gap.strip(' .,:;„“«”"‘’') else 2.5) + len(gap) / 100_000, one
         elif not quotation.marked:

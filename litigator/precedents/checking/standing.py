@@ -30,8 +30,10 @@ PHASE = re.compile(
     re.IGNORECASE,
 )
 GRAND = re.compile(r"\[GC\]|\[DK\]|grand chamber|grande chambre|didži\w+ kolegij", re.IGNORECASE)
+_JUDGMENT = re.compile(r"\b(?:judgments?|arrêts?)\b[^.;:()]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:ECHR|CEDH|Reports[^,]{0,40}|Recueil[^,]{0,40}) ((?:19|20)\d\d)\b")
 _CE = re.compile(r"ECLI:CE:ECHR:(\d{4}):(\d\d)(\d\d)(?:JUD|DEC)\d{9}")
+_DEC = re.compile(r"\d{4}DEC\d")
 _EU = re.compile(r"ECLI:EU:[CTF]:(\d{4}):\d+")
 
 
@@ -224,8 +226,10 @@ def _of_another_day(cited: str, expected: str) -> bool:
 
 
 def _says_decision(q: Question) -> bool:
-    return "dec" in q.cited.marks or bool(
-        re.search(r"\(d[eé]c\.?\)|sprendim\w+ dėl priimtinumo", q.near, re.IGNORECASE)
+    return (
+        "dec" in q.cited.marks
+        or _DEC.search(q.ecli or "") is not None
+        or bool(re.search(r"\(d[eé]c\.?\)|sprendim\w+ dėl priimtinumo", q.near, re.IGNORECASE))
     )
 
 
@@ -245,6 +249,33 @@ def what_it_is(q: Question, pool: Sequence[Known]) -> None:
     if all(known.kind == "opinion" for known in pool) and not _says_opinion(q):
         told = f"this is an Advocate General's opinion in {pool[0].source}, no judgment"
         q.say("opinion_cited_as_judgment", told, q.full(pool[0]), known=pool[0])
+    if q.court == "ECtHR" and not q.said("date_mismatch"):
+        _decision_or_judgment(q, pool)
+    if q.court == "CJEU" and all(known.kind == "order" for known in pool) and _JUDGMENT.search(q.just_before):
+        q.say("kind_mismatch", f"this is an order in {pool[0].source}, no judgment", q.full(pool[0]), known=pool[0])
+
+
+def _decision_or_judgment(q: Question, pool: Sequence[Known]) -> None:
+    """A decision on admissibility is no judgment, and the other way round. Where no day is cited, another may have been given in the case."""
+    kinds = {known.kind for known in pool}
+    says = (
+        "dec" in q.cited.marks or _DEC.search(q.ecli or "") is not None
+    )  # what stands in its neighbour is not its own
+    if says and kinds == {"judgment"}:
+        first = pool[0]
+        if q.day is not None and first.date == q.day:
+            told = f"it is cited as a decision (dec.); {first.source} has {what_told(first)}"
+            q.say("kind_mismatch", told, q.full(first), known=first)
+        elif q.day is None:
+            told = f"it is cited as a decision (dec.); of this case only {what_told(first)} is known"
+            q.say("kind_mismatch", told, f"known is {q.full(first)}", known=first, severity="warning")
+    elif not says and not _says_decision(q) and kinds == {"decision"}:
+        first = pool[0]
+        called = bool(_JUDGMENT.search(q.just_before)) or "judgment of" in q.cited.text
+        told = f"this is a decision on admissibility in {first.source}, no judgment" + (
+            "" if called else ": (dec.) is missing"
+        )
+        q.say("kind_mismatch", told, q.full(first), known=first, severity="error" if called else "warning")
 
 
 def when(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -> None:

@@ -12,19 +12,23 @@ from litigator.library.citing import families_of
 from litigator.library.contents import Library
 from litigator.precedents.checking.acts import act_of, act_remarks
 from litigator.precedents.checking.comparing import compared
-from litigator.precedents.checking.finding import Finding, Remark, placed
+from litigator.precedents.checking.finding import Finding, Remark, Severity, Status, placed
 from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.checking.paragraphs import (
     Bookshelf,
     Heard,
+    another_day,
     from_notes,
     heard,
     pinpoint_remark,
+    short,
     text_of,
     uncompared,
+    why_not,
 )
 from litigator.precedents.checking.question import Around, Asked, Question
-from litigator.precedents.checking.quotations import NOTES, Placed, attributed, quotations
+from litigator.precedents.checking.quotations import NOTES, WORDS, Attribution, Placed, attributed, quotations
+from litigator.precedents.checking.terms import heard_exactly, is_term
 
 BETWEEN = "\n¶\n"
 """What stands between two blocks when citations are looked for: no citation goes on in the next paragraph."""
@@ -55,15 +59,22 @@ class Walk:
         self.shelf = Bookshelf(sources)
         self.here = citations_in(document, sources.library)
         self.by_id: dict[str, tuple[Known, ...]] = {}
+        self.first: dict[str, tuple[Placed, Sequence[Remark]]] = {}
         self.known: dict[int, tuple[Known, ...]] = {}
         self.quoted: dict[int, list[tuple[int, Remark]]] = {}
         self.found_at: dict[int, list[int]] = {}
+        self.not_compared: dict[int, list[str]] = {}
         self.inside: dict[int, str] = {}
         self.acts_not_held: dict[str, None] = {}
 
     def findings(self) -> Iterator[Finding]:
         """Every finding, in the order of the document."""
-        told = [self._citation(one, before) for before, one in zip([None, *self.here], self.here, strict=False)]
+        befores = [None, *self.here]
+        told: list[list[Remark] | None] = [None] * len(self.here)
+        for short_ones in (False, True):  # a short form may stand before the full citation
+            for place, one in enumerate(self.here):
+                if (one.citation.form in ("short", "ibid")) is short_ones:
+                    told[place] = self._citation(one, befores[place])
         self._quotations()
         for one, remarks in zip(self.here, told, strict=True):
             if remarks is not None:
@@ -84,12 +95,13 @@ class Walk:
         if cited.kind == "statute":
             return self._provision(cited)
         if cited.form in ("short", "ibid"):
-            known, told = self._referred(cited)
+            known, told = self._referred(cited, one)
         else:
             answer = compared(Question(cited, self._around(one, before), self.sources, self.asked, self.language))
             known, told = answer.known, list(answer.remarks)
             if cited.id:
                 self.by_id.setdefault(cited.id, known)
+                self.first.setdefault(cited.id, (one, told))
         self.known[id(one)] = known
         pinpoint = pinpoint_remark(one, known, self.sources)
         if pinpoint is None or (cited.form == "short" and self._may_be_another(one, known)):
@@ -119,27 +131,61 @@ class Walk:
             begin = 0  # «„X v. Y“, no. 1/20»: the name before is that of this very citation
         return Around(before=text[begin : one.start], after=text[one.end : one.end + 200])
 
-    def _referred(self, cited: Citation) -> tuple[tuple[Known, ...], list[Remark]]:
-        """What a short form refers back to: the full citation before it."""
-        if cited.resolves_to is not None and cited.resolves_to in self.by_id:
-            return self.by_id[cited.resolves_to], []
-        if cited.resolves_to is not None or cited.form == "ibid":
-            return (), []
-        told = "it refers to a citation before it, and no full one stands there"
-        return (), [Remark(status="unknown", severity="note", detail=told)]
+    def _referred(self, cited: Citation, one: Placed) -> tuple[tuple[Known, ...], list[Remark]]:
+        """What a short form refers back to: the full citation before it. Of one that nobody knows no more is known."""
+        if cited.candidates:
+            return (), [self._ambiguous(cited)]
+        if cited.resolves_to is None or cited.resolves_to not in self.by_id:
+            told = "it refers to a citation before it, and no full one stands there"
+            return (), [Remark(status="unknown", severity="note", detail=told)]
+        known = self.by_id[cited.resolves_to]
+        if known:
+            return known, list(another_day(one, known))
+        full, remarks = self.first[cited.resolves_to]
+        status: Status = next((remark.status for remark in remarks), "unknown")
+        where = self.blocks[full.block].where
+        told = f"it stands for «{full.citation.text}»" + (f" ({where})" if where else "")
+        return (), [Remark(status=status, severity="note", detail=f"{told}, which no source bears out: see there")]
+
+    def _ambiguous(self, cited: Citation) -> Remark:
+        """A short name that two citations before it bear: only the lawyer knows which is meant."""
+        named = [self.first[one][0].citation.text for one in cited.candidates if one in self.first]
+        told = f"«{cited.name or cited.text}» may be {' or '.join(f'«{text}»' for text in named)}: both are cited in this text"
+        severity: Severity = "note" if cited.form == "ibid" else "warning"
+        return Remark(status="ambiguous", severity=severity, detail=told, suggestion="name the State, or the number")
 
     # Quotations
 
     def _quotations(self) -> None:
         cases = [one for one in self.here if one.citation.kind != "statute"]
         in_notes = [one for one in cases if self.blocks[one.block].style in NOTES]
-        for attribution in attributed(self.blocks, list(quotations(self.blocks)), cases):
+        for attribution in attributed(self.blocks, list(quotations(self.blocks, least=1)), cases):
+            if attribution.quotation.words < WORDS and attribution.quotation.marked:
+                self._short(attribution, cases)
+                continue
             answer = heard(attribution, self.known, self.shelf, self.language)
             if in_notes and (answer is None or (answer.remark and answer.remark.severity == "note")):
                 answer = from_notes(attribution.quotation, in_notes, self.known, self.shelf) or answer
             answer = answer or uncompared(attribution, self.known)
             if answer is not None:
                 self._take(answer, cases)
+            elif attribution.closely and attribution.quotation.marked:
+                self._left(attribution, why_not(attribution.candidates[0], self.known, self.language))
+
+    def _short(self, attribution: Attribution, cases: Sequence[Placed]) -> None:
+        """A term, or a quotation of a few words: right beside its citation it must stand there word for word."""
+        if not attribution.closely or is_term(attribution, self.blocks[attribution.quotation.block].text, self.known):
+            return
+        answer = heard_exactly(attribution, self.known, self.shelf, self.language)
+        if isinstance(answer, Heard):
+            self._take(answer, cases)
+        else:
+            self._left(attribution, answer or why_not(attribution.candidates[0], self.known, self.language))
+
+    def _left(self, attribution: Attribution, why: str) -> None:
+        """Words nobody compared: never said to stand."""
+        told = f"«{short(attribution.quotation.text)}» {why}"
+        self.not_compared.setdefault(id(attribution.candidates[0]), []).append(told)
 
     def _take(self, answer: Heard, cases: Sequence[Placed]) -> None:
         quotation = answer.quotation
@@ -191,10 +237,11 @@ class Walk:
             day = f"on {self.asked.filing}" if self.asked.filing else "on any day"
             return f"the library knows the act, and nothing there says that it was not law {day}{note}"
         known = self.known.get(id(one), ())
-        if not known:
-            return "it refers back to a citation that was told of already"
         told = "it agrees with " + "; ".join(dict.fromkeys(source.source for source in known))
         if one.citation.pinpoints and text_of(known) is None:
             told += "; its text is not imported, so that the paragraph cited was not looked at"
         places = dict.fromkeys(self.found_at.get(id(one), ()))
-        return f"{told}; the words quoted stand in § {', § '.join(map(str, places))}" if places else told
+        left = self.not_compared.get(id(one), ())
+        if places:
+            told += f"; the {'other ' if left else ''}words quoted stand in § {', § '.join(map(str, places))}"
+        return "; ".join((told, *left))
