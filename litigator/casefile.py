@@ -9,10 +9,11 @@ Codes (issue, stage, vulnerability, relief, outcome, event kind) come from `rule
 `rules/*/forums.yaml` and `rules/*/places.yaml`.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
+
+from litigator.shape import dataclass
 
 Language = Literal["lt", "en"]
 OFFICE_EVENTS = frozenset(

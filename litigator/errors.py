@@ -5,6 +5,8 @@ The exit codes are the contract with scripts; they are printed in one place (`cl
 
 from typing import Literal, NamedTuple
 
+from litigator.tongue import phrase
+
 
 class Problem(NamedTuple):
     """One thing wrong: what, where, and how to mend it. `warning` is listed; `error` stops the work."""
@@ -57,8 +59,12 @@ class NotFound(LitigatorError):
     exit_code = 5
 
     def __init__(self, message: str, *, nearest: tuple[str, ...] = (), fix: str = "") -> None:
-        super().__init__(message, fix=fix or (f"did you mean {', '.join(nearest)}?" if nearest else ""))
+        super().__init__(message, fix=fix or _nearest(nearest))
         self.nearest = nearest
+
+
+def _nearest(names: tuple[str, ...]) -> str:
+    return phrase("did you mean {names}?", names=", ".join(names)) if names else ""
 
 
 class DraftIncomplete(LitigatorError):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from litigator.casefile import Exhibit
 from litigator.errors import Unreadable
+from litigator.tongue import phrase
 
 
 def described(exhibit: Exhibit, path: Path | None) -> Exhibit:
@@ -23,5 +24,5 @@ def file_hash(path: Path) -> str:
             while stretch := stream.read(1 << 20):
                 digest.update(stretch)
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
     return digest.hexdigest()

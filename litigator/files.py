@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from litigator.errors import NotFound
+from litigator.tongue import phrase
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -32,8 +33,10 @@ def write_asked(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        told = f"{path} cannot be written: {error.strerror or type(error).__name__}"
-        raise NotFound(told, fix="name a folder that is there and may be written") from error
+        told = phrase(
+            "{path} cannot be written: {strerror}", path=path, strerror=error.strerror or type(error).__name__
+        )
+        raise NotFound(told, fix=phrase("name a folder that is there and may be written")) from error
 
 
 def sync_file(path: Path) -> None:

@@ -134,7 +134,6 @@ class OfPerson(Listed):
 
 class VulnerabilityRow(OfPerson, Record):
     __tablename__ = "vulnerability"
-
     code: Mapped[str]
     source: Mapped[str]
     identified_on: Mapped[date]
@@ -144,7 +143,6 @@ class VulnerabilityRow(OfPerson, Record):
 
 class ConsentRow(OfPerson, Record):
     __tablename__ = "consent"
-
     use: Mapped[str]
     given: Mapped[bool]
     on: Mapped[date]
@@ -153,7 +151,6 @@ class ConsentRow(OfPerson, Record):
 
 class DetentionRow(OfPerson, Record):
     __tablename__ = "detention"
-
     place: Mapped[str]
     since: Mapped[date]
     until: Mapped[date | None]
@@ -170,7 +167,6 @@ class OfCase(Listed):
 
 class PartyRow(OfCase, Record):
     __tablename__ = "party"
-
     key: Mapped[str]
     role: Mapped[str]
     name: Mapped[str]
@@ -184,7 +180,6 @@ class PartyRow(OfCase, Record):
 
 class IssueRow(OfCase, Record):
     __tablename__ = "case_issue"
-
     code: Mapped[str]
     lead: Mapped[bool]
     note: Mapped[str | None]
@@ -206,7 +201,6 @@ class StageRow(OfCase, Record):
 
 class OutcomeRow(Listed, Record):
     __tablename__ = "outcome"
-
     stage_id: Mapped[int] = mapped_column(ForeignKey("stage.id"), index=True)
     result: Mapped[str]
     on: Mapped[date]
@@ -238,7 +232,6 @@ class EventRow(OfCase, Record):
 
 class ExhibitRow(OfCase, Record):
     __tablename__ = "exhibit"
-
     key: Mapped[str]
     kind: Mapped[str]
     title: Mapped[str]
@@ -254,7 +247,6 @@ class ExhibitRow(OfCase, Record):
 
 class ReliefRow(OfCase, Record):
     __tablename__ = "relief"
-
     code: Mapped[str]
     stage: Mapped[str | None]
     detail: Mapped[str | None]
@@ -281,7 +273,6 @@ class StatementRow(Edited, Record):
 
 class AnswerRow(OfCase, Record):
     __tablename__ = "answer"
-
     fact: Mapped[str]
     value: Mapped[str]
     note: Mapped[str | None]
@@ -289,7 +280,6 @@ class AnswerRow(OfCase, Record):
 
 class LinkRow(OfCase, Record):
     __tablename__ = "case_link"
-
     kind: Mapped[str]
     case: Mapped[str]
     note: Mapped[str | None]
@@ -299,7 +289,6 @@ class PrecedentCheckRow(Edited, Record):
     """That a person of the office checked an authority against a source, in the entry as it then read (`entry_hash`)."""
 
     __tablename__ = "precedent_check"
-
     authority: Mapped[str] = mapped_column(index=True)
     entry_hash: Mapped[str]
     against: Mapped[str]
@@ -357,9 +346,33 @@ class WatchRow(OfAuthority, Record):
     revision: Mapped[int]
 
 
+class DraftRow(Edited, Record):
+    """A draft the office made: its file and hash, and its manifest as written beside it. It is only added."""
+
+    __tablename__ = "draft"
+    __table_args__ = ({"info": {"only_added": True}},)
+    reference: Mapped[str] = mapped_column(index=True)
+    file: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    identity: Mapped[str | None]
+    at: Mapped[datetime]
+    by: Mapped[str]
+    manifest: Mapped[str]
+
+
+class DraftFilingRow(Edited, Record):
+    """That a draft was filed on a day, as `by` said; `sha256` is the file that was looked at. It is only added."""
+
+    __tablename__ = "draft_filing"
+    __table_args__ = ({"info": {"only_added": True}},)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    on: Mapped[date]
+    sha256: Mapped[str]
+    by: Mapped[str]
+
+
 # The docket: a read model. It is not logged, for it says nothing that events and rules do not say; `litigator.docket` fills and reads it.
 
-_DISPOSABLE = {"disposable": True}
 _WORDS = (
     *("reference", "kind", "rule", "event", "issues", "title_lt", "title_en", "starts", "alternatives", "status"),
     *("rule_version", "rule_print", "source", "state", "problems"),
@@ -369,9 +382,15 @@ _WORDS_OR_NONE = (
     *("calendar", "met_by", "met_on", "confirmed_by", "by", "why", "opens_lt", "opens_en"),
 )
 _PLACE = ("lane", "day", "reference", "rule", "uid")
-DOCKET = Table(
+
+
+def _computed(name: str, *columns: Any) -> Table:
+    """A table that can be filled anew at any time."""
+    return Table(name, Record.metadata, *columns, info={"disposable": True})
+
+
+DOCKET = _computed(
     "docket",
-    Record.metadata,
     Column("uid", String(24), primary_key=True),
     *(Column(name, Text, nullable=False) for name in _WORDS),
     *(Column(name, Text) for name in _WORDS_OR_NONE),
@@ -387,26 +406,14 @@ DOCKET = Table(
     Index("docket_met", "met_on", sqlite_where=text("met_on IS NOT NULL")),
     Index("docket_starts", "starts", sqlite_where=text("kind IN ('limit', 'missing', 'order')")),
     Index("docket_law", "rule", "rule_print", sqlite_where=text("NOT gone")),
-    info=_DISPOSABLE,
 )
-DOCKET_STATE = Table(
-    "docket_state",
-    Record.metadata,
-    Column("name", String(20), primary_key=True),
-    Column("value", Text, nullable=False),
-    info=_DISPOSABLE,
+DOCKET_STATE = _computed(
+    "docket_state", Column("name", String(20), primary_key=True), Column("value", Text, nullable=False)
 )
 _CELL = ("issue", "forum", "stage", "outcome")
-DOCKET_CELL = Table(
-    "docket_cell",
-    Record.metadata,
-    *(Column(name, Text, primary_key=True) for name in ("reference", *_CELL)),
-    info=_DISPOSABLE,
-)
-DOCKET_TALLY = Table(
+DOCKET_CELL = _computed("docket_cell", *(Column(name, Text, primary_key=True) for name in ("reference", *_CELL)))
+DOCKET_TALLY = _computed(
     "docket_tally",
-    Record.metadata,
     *(Column(name, Text, primary_key=True) for name in _CELL),
     Column("cases", Integer, nullable=False),
-    info=_DISPOSABLE,
 )

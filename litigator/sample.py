@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from litigator.casefile import CaseFile
 from litigator.errors import Refused
 from litigator.library import reading
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from litigator.docket.reading import Line
@@ -67,7 +68,8 @@ def make_room(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARKER).exists():
             raise Refused(
-                f"{folder} is not empty and not a demonstration of ours", fix="name another folder: litigator demo DIR"
+                phrase("{folder} is not empty and not a demonstration of ours", folder=folder),
+                fix=phrase("name another folder: litigator demo DIR"),
             )
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from litigator.errors import SettingsFault
+from litigator.tongue import LANGUAGES, phrase
 
 
 class Settings(NamedTuple):
@@ -14,6 +15,7 @@ class Settings(NamedTuple):
     db: str = "cases.db"
     user: str | None = None
     library: str = ""
+    language: str = "en"
     judgments: str = ""
     place: str = "Vilnius"
     people: str = ""
@@ -59,7 +61,8 @@ def database_path(given: str | None) -> Path:
     named = given or load().db
     if "://" in named:
         raise SettingsFault(
-            f"«{named.split('://')[0]}» offices come with a later version", fix="name a SQLite file with --db"
+            phrase("«{kind}» offices come with a later version", kind=named.split("://")[0]),
+            fix=phrase("name a SQLite file with --db"),
         )
     return Path(named)
 
@@ -71,7 +74,30 @@ def load() -> Settings:
         value = os.environ.get(f"LITIGATOR_{name.upper()}")
         if value:
             given[name] = value
+    _must_be_spoken(given.get("language", "en"))
     return Settings(**given)
+
+
+def language() -> str:
+    """The language the interface speaks where no option names one: `LITIGATOR_LANGUAGE`, the settings, English. Raises `SettingsFault` for
+    one it does not speak; a settings file that cannot be read is told by whatever needs it, in English.
+    """
+    named = os.environ.get("LITIGATOR_LANGUAGE")
+    if not named:
+        try:
+            named = str(_from_file(settings_file()).get("language", "en"))
+        except SettingsFault:
+            return "en"
+    _must_be_spoken(named)
+    return named
+
+
+def _must_be_spoken(named: str) -> None:
+    if named not in LANGUAGES:
+        raise SettingsFault(
+            phrase("the setting `language` is «{named}», which the interface does not speak", named=named[:20]),
+            fix=phrase("one of: {languages}", languages=", ".join(LANGUAGES)),
+        )
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -80,20 +106,20 @@ def _from_file(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsFault(f"the settings file {path} cannot be read") from error
+        raise SettingsFault(phrase("the settings file {path} cannot be read", path=path)) from error
     import tomllib
 
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsFault(f"the settings file {path} is not TOML: {error}") from error
+        raise SettingsFault(phrase("the settings file {path} is not TOML: {error}", path=path, error=error)) from error
     known = Settings._fields
     for name, value in given.items():
         if name not in known:
             raise SettingsFault(
-                f"the settings file {path} sets `{name}`, which is no setting",
-                fix=f"settings: {', '.join(sorted(known))}",
+                phrase("the settings file {path} sets `{name}`, which is no setting", path=path, name=name),
+                fix=phrase("settings: {known}", known=", ".join(sorted(known))),
             )
         if not isinstance(value, str):
-            raise SettingsFault(f"the setting `{name}` in {path} must be text in quotes")
+            raise SettingsFault(phrase("the setting `{name}` in {path} must be text in quotes", name=name, path=path))
     return given

@@ -746,6 +746,134 @@ def test_what_stands_beside_the_name_is_marked(text, mark):
     assert control.marks == ()
 
 
+# Forms of Lithuanian and French briefs: nouns around names, symbols beside numbers, files that are no cases
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "Vilks v. Latvia, communication No. 9875/1999 (CAT/C/99/D/9875/1999), para. 3",
+            [("CAT/C/99/D/9875/1999", ("3",), "Vilks v. Latvia")],
+        ),
+        ("pranešimas Nr. 9875/1999, CAT/C/99/D/9875/1999, 13.4 punktas", [("CAT/C/99/D/9875/1999", ("13.4",), None)]),
+        (
+            "General Comment No. 98 on liberty and article 9 (CCPR/C/GC/98, para. 18)",
+            [("CCPR/C/GC/98", ("18",), "General Comment No. 98")],
+        ),
+        (
+            "observation générale no 97 (2004), CCPR/C/99/Rev.1/Add.13, par. 12, dans les mots",
+            [("CCPR/C/99/Rev.1/Add.13", ("12",), "observation générale no 97")],
+        ),
+        # controls: a symbol after a paragraph or after `and` is another document
+        (
+            "communication No. 9875/1999, para. 3, CAT/C/99/D/9877/1999, para. 4",
+            [("9875/1999", ("3",), None), ("CAT/C/99/D/9877/1999", ("4",), None)],
+        ),
+        (
+            "General Comment No. 98 and CAT/C/GC/97, para. 4",
+            [("General Comment No. 98", (), "General Comment No. 98"), ("CAT/C/GC/97", ("4",), None)],
+        ),
+    ],
+)
+def test_a_communication_or_comment_and_its_symbol_are_one_document(text, cited):
+    assert [(one.id, one.pinpoints, one.name) for one in read(f"See {text}.")] == cited
+    assert all(one.numbers == (one.id,) for one in read(f"See {text}."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asmens byla Nr. 5521/22 tvarkoma elektroniniu būdu, antstolio byla (Nr. 55522/22, 3 lapas) baigta.",
+        "Byla Nr. 55523/22, 3 punktas, ir Vilniaus sprendimas Nr. 55524/22, 2022-05-03, skundžiami.",
+        "Vykdomojoje byloje Nr. 55525/22 ir Tarnybinė byla Nr. 55526/22.",
+    ],
+)
+def test_a_file_of_an_office_is_no_case_of_strasbourg(text):
+    assert [one.text for one in read(text)] == []
+
+
+def test_the_control_a_case_of_strasbourg_called_byla_stays_one():
+    text = "EŽTT byla Vilks prieš Latviją, byla Nr. 41234/17, 4 punktas; Jeunesse byla (Nr. 41235/17, 2014-10-03)."
+    assert [one.id for one in read(text)] == ["41234/17", "41235/17"]
+
+
+@pytest.mark.parametrize(
+    ("short", "pinpoints"),
+    [
+        ("Minėto Sprendimo Tamm 53 punktas", ("53",)),
+        ("minėtame sprendime Tamm, 54 punkte", ("54",)),
+        ("Sprendimas Tamm, minėtas, 55 punktas", ("55",)),
+        ("Sprendimo Tamm 56 punkte", ("56",)),
+        ("To paties sprendimo 57 punkte", ("57",)),
+        ("tame pačiame sprendime (58 punktas)", ("58",)),
+    ],
+)
+def test_a_lithuanian_short_form_with_its_noun_goes_back(short, pinpoints):
+    full, found = read(f"Žr. 2019 m. liepos 29 d. Sprendimo Tamm, C-999/17, EU:C:2019:9999, 51 punktą. {short} aiškus.")
+    assert (full.name, full.date) == ("Tamm", date(2019, 7, 29))
+    assert (found.resolves_to, found.pinpoints) == ("C-999/17", pinpoints)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liudytojas Tamm, minėtas, 3 punktas; Sprendimo Tamm 26 punkte; sprendimas Nr. 3, 4 punktas; bylos Nr. 5, 6 punktas, ė.",
+        "To paties sprendimo nėra, tame pačiame sprendime sakoma kitaip, tos pačios bylos 3 tomas.",
+        "Le même arrêt ne dit rien, selon les parties; l'arrêt précité non plus; le même jour, point 3.",
+        "His Id. of 3 May and Id. no. 5, § 3; the card (id. 12); they forbid § 3 and the bid for para 5.",
+        "The High Court's judgment in Smith, paragraph 5, and judgment in Rt-2005-999, paragraph 37.",
+        "Le dossier, 26/62, et l'aff. du 12/64; CJCE. Voir la ligne 27/63 de la loi, selon les parties.",
+    ],
+)
+def test_words_like_those_of_a_short_form_are_none_where_nothing_was_introduced(text):
+    assert [one.text for one in read(text) if one.kind != "statute"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoints"),
+    [
+        (
+            "In Vilks v. Latvia (no. 41234/17). He was ill. The Court held as follows (§§ 36-40):\n51. The rest.",
+            ("36-40",),
+        ),
+        ("As CCPR/C/BIH/CO/99), expressed similar concerns (at § 7):", ("7",)),
+        (
+            "Sprendime Tamm (C-999/16, EU:C:2018:9999) pabrėžė, kad reikia vertinti (110 ir 111 punktai).",
+            ("110", "111"),
+        ),
+        # controls: another sentence, another citation, no introduction
+        ("In Vilks v. Latvia (no. 41234/17). He was ill. The hospital was closed (§§ 36-40) and sold.", ()),
+        ("Sprendime Tamm (C-999/16, EU:C:2018:9999) aiškinta kita nei mūsų skunde nurodyta (3 punktas).", ()),
+        ("Sprendime Tamm (C-999/16, EU:C:2018:9999) pabrėžė kita. Skundas pagrįstas (110 ir 111 punktai).", ()),
+    ],
+)
+def test_a_paragraph_in_brackets_of_its_own_belongs_to_the_citation_before_it(text, pinpoints):
+    (found,) = read(text)
+    assert found.pinpoints == pinpoints
+
+
+@pytest.mark.parametrize(
+    ("text", "pinpoints"),
+    [
+        ("UTPĮ 140-8 straipsnio 3 dalis", ("140⁸(3)",)),
+        ("UTPĮ 140-8 str. 3 d.", ("140⁸(3)",)),
+        ("UTPĮ 140⁸ straipsnio 3 dalis", ("140⁸(3)",)),
+        ("UTPĮ 140(8) straipsnio 3 dalis", ("140⁸(3)",)),
+        ("UTPĮ 140(8)", ("140(8)",)),
+        ("UTPĮ 6-10 straipsnis", ("6¹⁰",)),
+        ("UTPĮ 27-29 straipsniai", ("27",)),
+        ("Direktyvos 2013/33/ES 8 straipsnio 2 ir 3 dalys", ("8(2)", "8(3)")),
+        ("Reglamento (ES) Nr. 604/2013 17 straipsnio 1 dalimi", ("17(1)",)),
+        ("Direktyvos 2013/32/ES 46 str. 3 d.", ("46(3)",)),
+    ],
+)
+def test_an_inserted_article_and_the_article_of_an_act_of_the_union_are_read(text, pinpoints):
+    (found,) = read(f"Teismas nurodė, kad {text} čia taikyt.")
+    assert (found.pinpoints, found.kind) == (pinpoints, "statute")
+    assert found.name and found.name[0].isupper()
+
+
 # The normal form of what is typed
 
 

@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from litigator.clauses.choosing import choose
 from litigator.clauses.clause import Clause, ClauseHead, Piece, parse_text
-from litigator.clauses.conditions import faults, judge
+from litigator.clauses.conditions import facts_named, faults, judge, unfit_tests
+from litigator.clauses.parity import differences
+from litigator.errors import LibraryFault
 
 FACTS = {
     "detention": {"days": 120, "since": date(2021, 8, 12), "place": None},
     "answers": {"alternatives_considered": "no"},
     "issues": ["a3", "a6"],
+    "said": [{"text": "Ilgai – čia.", "exhibits": []}],
+    "limit": date(2021, 9, 1),
 }
 
 
@@ -96,6 +100,15 @@ def test_not_of_unknown_stays_unknown():
         ({"fact": "detention.since", "from": "2021-08-12"}, True),
         ({"fact": "answers.alternatives_considered", "is": "no"}, True),
         ({"fact": "detention.place", "known": "true"}, False),
+        ({"fact": "answers.alternatives_considered", "one_of": ["yes", "no"]}, True),
+        ({"fact": "issues", "items_at_least": "2"}, True),
+        ({"fact": "issues", "items_at_most": "1"}, False),
+        ({"fact": "said", "letters_at_least": "8"}, True),
+        ({"fact": "said", "letters_at_least": "9"}, False),
+        ({"fact": "detention.since", "not_after": "limit"}, True),
+        ({"fact": "limit", "not_after": "detention.since"}, False),
+        ({"fact": "limit", "not_after": "detention.place"}, None),
+        ({"fact": "detention.place", "items_at_least": "0"}, None),
     ],
 )
 def test_each_test_of_a_condition(condition, truth):
@@ -134,6 +147,9 @@ def test_faults_in_the_form_of_a_condition_are_named():
     assert "not a test" in next(faults({"fact": "x", "like": "1"}))
     assert "stand alone" in next(faults({"all": [], "any": []}))
     assert "does not fit" in next(faults({"fact": "x", "before": "soon"}))
+    assert "does not fit" in next(faults({"fact": "x", "letters_at_least": "many"}))
+    assert "takes a list" in next(faults({"fact": "x", "one_of": "a"}))
+    assert list(facts_named({"all": [{"fact": "x", "not_after": "y"}]})) == ["x", "y"]
 
 
 def choice_of(given_clause: Clause, lodged: date | None = date(2021, 8, 1)):
@@ -156,3 +172,54 @@ def test_the_date_the_claim_was_lodged_picks_the_regime():
     assert choice_of(pre_pact, date(2026, 6, 11)).taken is True
     assert choice_of(pre_pact, date(2026, 6, 12)).taken is False
     assert choice_of(pre_pact, None).taken is None
+
+
+LITHUANIAN = "# Antraštė\n\nNuo 2022 m. birželio 30 d. laikyta {{ detention.days }} d., {{ judgment.court_gen }} 14 dienų, 3,5 m.\n\n- a"
+ENGLISH = "# Heading\n\nHeld since 30 June 2022, {{ detention.days }} days, {{ judgment.court }}, {{ term.was }} 14 days, 3.5 m.\n\n- a"
+
+
+def test_two_texts_that_say_the_same_differ_in_nothing():
+    assert list(differences(parse_text(LITHUANIAN), parse_text(ENGLISH))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("30 June 2022", "29 June 2022"), "the day 2022-06-29 stands"),
+        (("14 days", "30 days"), "the number 30 stands"),
+        (("3.5 m", "3.6 m"), "the number 3.6 stands"),
+        (("{{ judgment.court }}", "the court"), "the fact judgment.court is printed"),
+        (("{{ detention.days }}", "{{ detention.days_without_order }}"), "the fact detention.days is printed"),
+        (("# Heading\n\n", ""), "a heading stands"),
+        (("\n\n- a", "\n\n> a"), "a quotation or a sub-item stands"),
+    ],
+)
+def test_a_difference_between_two_languages_is_told(change, told):
+    assert told in list(differences(parse_text(LITHUANIAN), parse_text(ENGLISH.replace(*change))))
+
+
+def test_a_test_that_no_answer_to_the_question_fits_is_told():
+    types = {"heard": "yes_no", "pages": "number", "since": "date", "place": "text"}
+
+    def told(fact: str, **test: object) -> list[str]:
+        return list(unfit_tests({"all": [{"fact": f"answers.{fact}", **test}]}, types))
+
+    assert "`over` does not fit it; these do: is, one_of, known" in told("heard", over="90")[0]
+    assert told("heard", **{"is": True}) == ["the question heard is answered yes or no, never `True`"]
+    assert told("heard", one_of=["yes", "maybe"]) and told("place", before="2022-01-01") and told("pages", has="x")
+    well: list[tuple[str, dict[str, object]]] = [
+        ("heard", {"is": "no"}),
+        ("heard", {"known": "true"}),
+        ("pages", {"over": "90"}),
+        ("since", {"before": "2022-01-01"}),
+        ("place", {"is": "Vilnius"}),
+        ("nobody-asks", {"over": "1"}),
+    ]
+    assert [told(fact, **test) for fact, test in well] == [[]] * len(well)
+    assert list(unfit_tests({"fact": "detention.days", "over": "90"}, types)) == []
+
+
+def test_a_test_that_cannot_be_asked_is_a_fault_of_the_library():
+    with pytest.raises(LibraryFault) as caught:
+        judge({"fact": "answers.alternatives_considered", "over": "90"}, FACTS)
+    assert "cannot be asked of answers.alternatives_considered" in str(caught.value)

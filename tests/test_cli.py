@@ -343,3 +343,18 @@ def test_a_full_disk_is_no_success(sample) -> None:
         done = left("--db", str(sample), "--today", "2026-05-20", "case", "list", stdout=full)
     assert done.returncode != 0
     assert done.stderr
+
+
+def test_every_command_of_a_drafting_room_stands_in_the_group():
+    from importlib import import_module
+
+    from litigator.cli import draft
+
+    there = {room: set(import_module(f"litigator.cli.{room}").group.commands) for room in set(draft.ROOMS.values())}
+    assert {(name, room) for room, names in there.items() for name in names} == set(draft.ROOMS.items())
+
+
+def test_a_room_of_drafting_is_loaded_only_when_it_is_called():
+    program = "import litigator.cli.draft, sys; print(sorted(name for name in sys.modules if name.startswith('litigator.cli.')))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "litigator.cli.draft" in run.stdout and "litigator.cli.linting" not in run.stdout

@@ -75,7 +75,7 @@ def written_commands() -> list[tuple[str, str]]:
             line.removeprefix("$ ")
             for kind, block in fenced.findall(text)
             for line in block.split("\n")
-            if line.startswith("$ litigator" if kind == "console" else "litigator")
+            if line.startswith("$ litigator " if kind == "console" else "litigator ")
         ]
         commands_there = [re.split(r" {3,}| > ", line)[0] for line in lines] + re.findall(
             r"`(litigator [^`\n]*)`", fenced.sub("", text)
@@ -144,6 +144,7 @@ def test_a_manual_page_names_every_command(on_sample, tmp_path):
                 "--library",
                 "--no-input",
                 "--debug",
+                "--lang",
             ):
                 assert parameter.opts[0] in text, (path, parameter.opts)
     assert all(f"litigator\\-{name}\\fR(1)" in pages["litigator.1"] for name in root.list_commands(click.Context(root)))

@@ -35,9 +35,10 @@ from litigator.drafting.sources import form_and_template
 from litigator.drafting.template import read_template
 from litigator.drafting.typography import bound, ends_in_abbreviation, is_blank, without_stop
 from litigator.drafting.wording import LITHUANIAN
-from litigator.errors import DraftIncomplete, Problem, UsageFault
+from litigator.errors import DraftIncomplete, LibraryFault, Problem, UsageFault
+from litigator.library.checking import cross_problems
 from litigator.library.gathering import open_library
-from litigator.library.shapes import Act
+from litigator.library.shapes import Act, Form, StatementSlot
 from litigator.sample import CLOCK, DRAFTS, specimens
 
 HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "cases" / "hostile"
@@ -201,6 +202,22 @@ def test_a_missing_fact_of_a_form_says_what_to_type(tmp_path):
     assert "litigator case statement 2021-011 grounds TEXT" in fixes[0]
 
 
+def test_a_missing_fact_is_told_once_with_every_clause_that_needs_it(tmp_path):
+    needing = [
+        small.clause(f"a3-{name}", "Tekstas.", requires=("removal.date", "judgment.date"), evidence=("medical_report",))
+        for name in ("one", "two")
+    ]
+    case = replace(small.case_file(), stages=(), events=(), exhibits=())
+    found = problems_of(tmp_path, case, clauses=(*small.CLAUSES, *needing))
+    assert [problem for problem in found if "removal.date" in problem and "a3-one, a3-two" in problem]
+    for fact in ("removal.date", "judgment.date", "medical_report"):
+        assert sum(fact in problem for problem in found) == 1, fact
+    assert (
+        sum("removal.date" in problem for problem in problems_of(tmp_path, case, clauses=(*small.CLAUSES, needing[0])))
+        == 1
+    )
+
+
 def test_what_is_no_question_is_not_offered_as_an_answer(tmp_path):
     regime = small.clause("a3-regime", "Tekstas.", valid_to=date(2026, 6, 11))
     case = replace(small.case_file(), asylum_claim_lodged=None)
@@ -294,7 +311,7 @@ def test_a_value_the_template_prints_and_the_case_lacks_is_a_gap_with_its_place(
     data = small.template_bytes((*small.PARAGRAPHS, ("Normal", "{{ representative.email }}")))
     found = problems_of(tmp_path, data=data)
     assert found == [
-        "word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — add it to the case"
+        "word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — write it under parties (role: representative) in the case file: litigator case show 2021-004 --json > 2021-004.json, then draft with --from 2021-004.json"
     ]
 
 
@@ -345,7 +362,12 @@ def test_each_thing_to_mend_has_a_gap_at_its_place_with_a_comment():
 
 def test_the_boxes_of_an_application_are_not_left_white():
     made = assemble(
-        specimen("2025-002"), "echr-application", open_library(), today=CLOCK, language="en", partial_draft=True
+        replace(specimen("2025-002"), statements=()),
+        "echr-application",
+        open_library(),
+        today=CLOCK,
+        language="en",
+        partial_draft=True,
     )
     shown, comments = gaps_and_comments(made)
     lines = text_of(made).splitlines()
@@ -440,7 +462,11 @@ def test_the_name_the_office_gave_a_case_is_never_printed():
                 made = assemble(secret, form, library, today=CLOCK, language=language, partial_draft=True)
                 everything = b"".join(open_package(made.data, "x").values()).decode("utf-8", "replace")
                 assert "XQ7" not in everything and "XQ8" not in everything
-    text = text_of(assemble(specimen("2025-002"), "echr-application", library, today=CLOCK, partial_draft=True))
+    text = text_of(
+        assemble(
+            replace(specimen("2025-002"), statements=()), "echr-application", library, today=CLOCK, partial_draft=True
+        )
+    )
     assert "Grâce Ilunga and Divine Ilunga v. Lithuania" in text
 
 
@@ -679,7 +705,7 @@ def test_words_for_a_slot_the_template_lacks_are_told_not_lost(tmp_path):
 
 def table_of(made: Draft) -> dict[str, str]:
     """The table of authorities as printed: entry and places."""
-    return dict(line.split("\t") for line in text_of(made).splitlines() if "\t" in line)
+    return dict(map(str.strip, line.split("\t")) for line in text_of(made).splitlines() if "\t" in line)
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])
@@ -890,3 +916,102 @@ def test_a_misspelt_condition_in_a_clause_is_told(tmp_path):
 def test_the_annex_mark_leaves_no_space_where_nothing_is_annexed(tmp_path):
     marked = small.clause("a3-marked", "Tai patvirtina nuotrauka [#photograph].")
     assert "Tai patvirtina nuotrauka." in text_of(draft(tmp_path, clauses=(*small.CLAUSES, marked)))
+
+
+def test_a_mark_of_an_exhibit_that_nobody_annexed_is_told(tmp_path):
+    told = "the text refers to an annex of the kind order"
+    assert not [problem for problem in draft(tmp_path).problems if told in problem.what]
+    bare = replace(small.case_file(), exhibits=(Exhibit(key="E-2", kind="decision", title="Sprendimas"),))
+    found = [problem for problem in draft(tmp_path, bare).problems if told in problem.what]
+    assert [(problem.severity, problem.where) for problem in found] == [("warning", "clause a3-review")]
+    assert found[0].fix.endswith("litigator exhibit add 2021-004 --kind order --title TITLE")
+    # A kind that the head asks for as evidence is an error already, and told once.
+    asking = (replace(small.CLAUSES[0], head=replace(small.CLAUSES[0].head, evidence=("order",))), *small.CLAUSES[1:])
+    errors = problems_of(tmp_path, bare, clauses=asking)
+    assert [error for error in errors if "an exhibit of the kind order" in error]
+
+
+def test_a_template_without_a_slot_that_its_form_demands_is_at_fault(tmp_path):
+    """Without the slot a draft would say «3 annexes» and list none, and the lawyer's own words would be gone."""
+    form = small.library(tmp_path).forms["appeal"]
+    asking = replace(form.required[0], fact="statements.facts")
+    words = {"lt": "Faktai", "en": "Facts"}
+    demanding = replace(
+        form,
+        slots_required=("annexes", "merits", "authorities"),
+        required=(asking,),
+        statements=(StatementSlot(slot="facts", title=words, holds=words),),
+    )
+    forms = {"appeal": demanding}
+    without = tuple(one for one in small.PARAGRAPHS if "facts" not in one[1] and "annexes" not in one[1])
+    assert draft(tmp_path, forms=forms).annexes, "the control: nothing is lacking"
+    for partial in (False, True):
+        with pytest.raises(LibraryFault) as caught:
+            draft(tmp_path, forms=forms, data=small.template_bytes(without), partial=partial)
+        assert caught.value.exit_code == 4
+        told = [str(problem) for problem in caught.value.problems]
+        assert [("annexes" in one, "[[statements: facts]]" in one) for one in told] == [(True, False), (False, True)]
+        assert all("appeal.lt.docx" in one for one in told)
+    loop = (*without, ("Normal", "[[annexes]]"), ("Normal", "{% for s in statements.facts %}{{ s.text }}{% endfor %}"))
+    assert "Pirmas faktas." in text_of(draft(tmp_path, forms=forms, data=small.template_bytes(loop)))
+
+
+def declaring(tmp_path: Path, *slots: str) -> dict[str, Form]:
+    words = {"lt": "Faktai", "en": "Facts"}
+    declared = tuple(StatementSlot(slot=slot, title=words, holds=words) for slot in slots)
+    return {"appeal": replace(small.library(tmp_path).forms["appeal"], statements=declared)}
+
+
+def test_statements_that_the_form_does_not_declare_are_told(tmp_path):
+    strange = small.template_bytes((*small.PARAGRAPHS, ("Normal", "[[statements: fcats]]")))
+    forms = declaring(tmp_path, "facts", "grounds")
+    assert draft(tmp_path, forms=forms).annexes, "the control"
+    (told,) = problems_of(tmp_path, forms=forms, data=strange)
+    assert told.endswith("appeal declares no statements fcats — did you mean facts?")
+    checked = [str(one) for one in template_problems(small.library(tmp_path, forms=forms, data=strange))]
+    assert any("declares no statements fcats — did you mean facts?" in one for one in checked)
+
+
+def test_a_clause_whose_slot_no_template_has_is_told(tmp_path):
+    whole = [str(one) for one in template_problems(small.library(tmp_path))]
+    assert not any("has no slot" in one for one in whole), "the control"
+    strange = small.clause("a3-strange", "Tekstas.", slot="merit")
+    told = [str(one) for one in template_problems(small.library(tmp_path, clauses=(*small.CLAUSES, strange)))]
+    assert [one for one in told if "appeal.lt.docx has no slot merit for it — did you mean merits?" in one]
+
+
+def test_plan_tells_what_assemble_would_stop_at(on_sample, tmp_path):
+    document = Document(str(Path(__file__).resolve().parents[1] / "templates" / "lvat-appeal.lt.docx"))
+    document.paragraphs[-1].add_run("{{ representative.email }} {{ judgment.served }}")
+    document.save(str(tmp_path / "lvat-appeal.lt.docx"))
+    fact = "judgment.served"
+    asked = ("2021-004", tmp_path / "lvat-appeal.lt.docx")
+    assert fact not in on_sample("draft", "plan", "2021-004", "lvat-appeal").err, "the control"
+    stopped = on_sample("draft", "assemble", *asked, "-o", tmp_path / "x.docx")
+    assert (stopped.code, fact in stopped.err) == (6, True)
+    planned = on_sample("draft", "plan", *asked)
+    assert fact in planned.err + planned.out
+
+
+def test_a_reference_says_whether_the_clause_is_nowhere_or_only_left_out(tmp_path):
+    pointing = small.clause("a3-points", "Žr. [>nothing] ir [>a4-alternatives] punktus.", order=5)
+    told = problems_of(tmp_path, clauses=(pointing, *small.CLAUSES))
+    assert [one for one in told if "nothing" in one] == [
+        "clause a3-points: the clause refers to nothing, which is not in the library — name a clause of the library, or take the reference out"
+    ]
+    assert [one for one in told if "a4-alternatives" in one] == [
+        "clause a3-points: the clause refers to a4-alternatives, which is not in the draft"
+    ]
+
+
+def test_what_is_missing_says_what_to_type(tmp_path):
+    asking = small.template_bytes((*small.PARAGRAPHS, ("Normal", "{{ detention.place }}")))
+    (told,) = problems_of(tmp_path, data=asking)
+    assert "detention.place is missing — record the stay or its order: litigator claimant detention" in told
+
+
+def test_a_test_that_no_answer_fits_is_told_by_the_check_of_the_library(tmp_path):
+    asking = small.clause("a3-asks", "Tekstas.", when={"fact": "answers.alternatives_considered", "over": "90"})
+    whole, strange = small.library(tmp_path), small.library(tmp_path, clauses=(*small.CLAUSES, asking))
+    told = [one.what for one in cross_problems(strange) if "does not fit" in one.what]
+    assert told and not [one for one in cross_problems(whole) if "does not fit" in one.what]

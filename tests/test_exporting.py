@@ -426,6 +426,9 @@ def test_a_paragraph_past_the_end_is_never_exported(desk, tmp_path):
     assert said.code == 5 and not (tmp_path / "x.ris").exists()
     assert "no paragraph 5-9: the last one is 7" in said.err and "no paragraph 99" in said.err
     assert "no paragraph" not in desk("001-900001:5-7", "-o", tmp_path / "y.ris").err
+    backwards = desk("001-900001:7-5", "-o", tmp_path / "z.ris")
+    assert (backwards.code, (tmp_path / "z.ris").exists()) == (2, False)
+    assert "the paragraphs 7-5 of 001-900001 run backwards" in backwards.err
 
 
 @pytest.mark.parametrize(

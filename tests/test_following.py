@@ -17,7 +17,7 @@ from litigator.office.marking import marking_judgments
 from litigator.precedents import treatment
 from litigator.precedents.following import Watch, arrived, having_shown
 from litigator.precedents.judgment import Paragraph
-from litigator.precedents.notes import Note, find_again, highlighted, paragraph_named
+from litigator.precedents.notes import Note, changed_between, find_again, highlighted, paragraph_named
 from litigator.precedents.texts import open_texts
 from litigator.records import Record
 from litigator.registry import marks as kept_marks
@@ -208,6 +208,21 @@ def found(note, paragraphs):
     return one
 
 
+def test_a_note_on_a_paragraph_that_says_something_else_now_is_told():
+    """A note without words of its own would otherwise stand, as if nothing had happened, on whatever bears its number."""
+    note = Note(number=1, version=1, authority="a", on=DAY, by="x", paragraph="2", text="our strongest")
+    (later,) = find_again([note], lambda: PARAGRAPHS, {"2": DAY})
+    assert later.state == "moved"
+    assert later.told is not None
+    assert "imported anew on 2024-06-01: see whether paragraph 2" in later.told
+    (other,) = find_again([note], lambda: PARAGRAPHS, {"1": DAY})
+    (after,) = find_again([replace(note, on=DAY.replace(month=7))], lambda: PARAGRAPHS, {"2": DAY})
+    assert (other.state, after.state) == ("there", "there")
+    moved = (Paragraph(place=0, text="a", n=1), Paragraph(place=1, text="new", n=2), Paragraph(place=2, text="b", n=3))
+    assert changed_between((moved[0], replace(moved[2], n=2)), moved) == ["2"]
+    assert changed_between(moved, moved[:1]) == ["2", "3"]
+
+
 def test_highlighted_words_are_found_again_or_said_to_be_gone():
     note = Note(number=1, version=1, authority="a", on=DAY, by="x", paragraph="2", words="same words", start=4)
     assert found(note, PARAGRAPHS).state == "there"
@@ -340,6 +355,11 @@ def test_every_change_is_logged_and_chained_without_its_words(db, held):
 
 
 # Verification
+
+
+def test_a_check_says_what_it_was_against(held):
+    with held() as (office, judgments), pytest.raises(UsageFault, match="compared with"):
+        marking.verify(office, judgments, "grove", against="  ", note=None, on=DAY)
 
 
 def test_a_check_is_bound_to_the_text_as_it_read(held, read, folder):

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from litigator.errors import NotFound, Refused
+from litigator.errors import NotFound, Refused, StoreFault
 from litigator.library.gathering import open_library
 from litigator.precedents.importing.importing import ImportReport, import_files, read_again
 from litigator.precedents.importing.papers import read_files
@@ -460,6 +460,57 @@ def test_one_id_with_two_texts_in_one_file_is_told_and_not_decided_by_order(tmp_
     path = rows_in(tmp_path / "rows.jsonl", row(1), row(1, text="THE LAW\n1. Another text.\n2. Of the same id."))
     assert outcomes(taken(tmp_path / "j", path, index=False)) == ["new", "duplicate"]
     assert outcomes(taken(tmp_path / "j", path, index=False)) == ["same", "duplicate"]
+
+
+def test_paragraphs_that_came_to_say_something_else_are_kept_with_the_day(tmp_path):
+    folder = tmp_path / "j"
+    taken(folder, rows_in(tmp_path / "a.jsonl", row(1)), index=False)
+    moved = (
+        "PROCEDURE\n1. The case of number 1 began.\nTHE LAW\n2. A paragraph between.\n3. It was decided.\n4. It was so."
+    )
+    taken(folder, rows_in(tmp_path / "b.jsonl", row(1, moved)), index=False)
+    with open_texts(folder) as texts:
+        assert texts.changed("001-900001") == {"2": date.today(), "3": date.today()}
+        assert texts.changed("nothing") == {}
+
+
+def test_an_id_of_another_judgment_replaces_nothing(tmp_path):
+    """Strangers count their rows: two lists both have a row 1, and the second must not take the place of the first."""
+    folder = tmp_path / "j"
+    taken(folder, rows_in(tmp_path / "a.jsonl", row(1, id="1")), index=False)
+    report = taken(folder, rows_in(tmp_path / "b.jsonl", row(2, id="1")), index=False)
+    assert outcomes(report) == ["rejected"]
+    assert "the id 1 is that of another judgment imported already: no. 90001/19, 2020-01-01" in report.entries[0].why
+    assert stored(folder, "1").numbers == ("90001/19",)
+    # A row that only tells of a judgment is led by its id no more than a text is.
+    told = row(2, id="1", importance="1", conclusion="Violation of Art. 3")
+    del told["text"]
+    assert outcomes(taken(folder, rows_in(tmp_path / "c.jsonl", told), index=False)) == ["no text"]
+    assert stored(folder, "1").conclusion is None
+    # A day or a number that was mended leaves the judgment what it was.
+    mended = row(1, text="PROCEDURE\n1. Mended.\n2. Twice.", id="1", date="2020-01-15", ecli=None)
+    assert outcomes(taken(folder, rows_in(tmp_path / "a.jsonl", mended), index=False)) == ["changed"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "garbage", "emptied", "other"])
+def test_a_damaged_collection_can_be_imported_again_and_says_so(tmp_path, harm):
+    folder = tmp_path / "j"
+    taken(folder, rows_in(tmp_path / "a.jsonl", *(row(number) for number in range(1, 20))), index=False)
+    path = folder / "texts.db"
+    whole = path.read_bytes()
+    harmed = {
+        "cut": whole[:9000],
+        "garbage": whole[:4096] + b"\xa5" * (len(whole) - 4096),
+        "emptied": b"",
+        "other": b"words" * 99,
+    }
+    path.write_bytes(harmed[harm])
+    with pytest.raises(StoreFault) as told, open_texts(folder) as texts:
+        texts.judgment(1)
+    assert "import the judgments again" in str(told.value.fix)
+    path.write_bytes(whole)
+    with open_texts(folder) as texts:
+        assert texts.count() == 19
 
 
 def test_two_languages_of_one_decision_stand_side_by_side(tmp_path):

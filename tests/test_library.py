@@ -35,17 +35,21 @@ def test_the_library_is_sound():
 def test_it_holds_what_the_first_house_promises():
     counts = LIBRARY.counts()
     assert counts["precedents"] >= 141
-    assert counts["clauses"] >= 24
+    assert counts["clauses"] >= 90
     assert {clause.head.issues[0][0] for clause in LIBRARY.clauses.values() if clause.head.issues} == set("abcde")
-    assert all(set(clause.texts) == {"lt", "en"} for clause in LIBRARY.clauses.values())
+    for clause in LIBRARY.clauses.values():
+        forms = [LIBRARY.forms[form] for form in clause.head.forms]
+        assert {language for form in forms for language in (form.language, *form.working_languages)} <= set(
+            clause.texts
+        )
     assert sum(1 for issue in LIBRARY.issues.values() if issue.level == 2) == 47
-    assert set(LIBRARY.forms) == {"lvat-appeal", "echr-application"}
+    assert {"lvat-appeal", "rat-complaint", "echr-application"} <= set(LIBRARY.forms)
 
 
 def test_no_clause_cites_what_may_not_be_filed():
     for clause in LIBRARY.clauses.values():
         for cited in clause.head.cites:
-            assert LIBRARY.precedents[cited.authority].verification.fileable == "yes", clause.id
+            assert LIBRARY.precedents[cited.authority].verification.fileable in ("yes", "as-pending"), clause.id
 
 
 def test_every_box_f_complaint_has_its_box_g():
@@ -201,3 +205,87 @@ def test_a_wrong_name_is_answered_with_the_nearest():
     with pytest.raises(NotFound) as caught:
         LIBRARY.precedent("ecthr-khlaifia")
     assert "ecthr-khlaifia-italy" in caught.value.nearest
+
+
+def changed_clause(name: str, **changes):
+    """The library with one clause changed: `lt` and `en` are new texts, all else goes into its head."""
+    from dataclasses import replace
+
+    from litigator.clauses.clause import parse_text
+
+    clause = LIBRARY.clauses[name]
+    texts = {language: parse_text(changes.pop(language)) for language in ("lt", "en") if language in changes}
+    made = replace(clause, texts={**clause.texts, **texts}, head=replace(clause.head, **changes))
+    return replace(LIBRARY, clauses={**LIBRARY.clauses, name: made})
+
+
+def told_of(library) -> list[str]:
+    """What is told of clauses and forms; the whole examination takes seconds and is run once above."""
+    from litigator.drafting import checking as as_drafted
+    from litigator.library import checking as between
+    from litigator.library.forms import form_problems
+
+    checks = (between._clause_problems, between._parity_problems, form_problems, as_drafted._requirements)
+    return [str(problem) for check in checks for problem in check(library)]
+
+
+def test_check_library_compares_the_languages_of_a_clause():
+    path = Path(LIBRARY.clauses["complaint-foreigners-law"].file).with_suffix("")
+    english = path.with_suffix(".en.md").read_text(encoding="utf-8")
+    assert told_of(changed_clause("complaint-foreigners-law", en=english)) == []
+    slipped = told_of(changed_clause("complaint-foreigners-law", en=english.replace("14 days", "30 days")))
+    assert any("the number 30 stands in one language only" in problem for problem in slipped)
+    lost = told_of(changed_clause("complaint-foreigners-law", en=english.replace("{{ filing.date }}", "today")))
+    assert any("the fact filing.date is printed in one language only" in problem for problem in lost)
+
+
+def test_a_clause_ends_with_the_directive_it_rests_on():
+    ends = LIBRARY.clauses["complaint-full-review"].head.valid_to
+    assert ends is not None
+    assert any(
+        "does not end with it" in problem for problem in told_of(changed_clause("complaint-full-review", valid_to=None))
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        ({"test": {"fact": "statements.grunds", "items_at_least": "1"}}, "there is no fact statements.grunds"),
+        ({"test": {"fact": "relief", "like": "x"}}, "is not a test"),
+        ({"draft": {"each_asks_twice": {}}}, "there is no test each_asks_twice"),
+        ({"document": {"colour": "red"}}, "there is no test colour"),
+        ({"rule": {"en": "rule", "lt": ""}}, "has no words in lt"),
+        ({"flag": "X"}, "has the flag X"),
+        ({"source": None}, "where is not said"),
+        ({"id": "ap-02"}, "stands twice"),
+    ],
+)
+def test_a_requirement_that_cannot_be_judged_is_told(check, told):
+    from dataclasses import replace
+
+    from litigator.library.shapes import FormCheck
+
+    given = {
+        "id": "t-01",
+        "rule": {"lt": "t", "en": "t"},
+        "severity": "warn",
+        "flag": "V",
+        "source": "1",
+        "ask": "reviewer",
+    }
+    form = LIBRARY.forms["lvat-appeal"]
+    made = replace(form, checks=(*form.checks, FormCheck(**{**given, **check})))
+    found = told_of(replace(LIBRARY, forms={**LIBRARY.forms, form.id: made}))
+    assert len(found) == 1 and told in found[0]
+
+
+def test_a_form_names_kinds_that_exist():
+    from dataclasses import replace
+
+    form = replace(LIBRARY.forms["lvat-appeal"], contested=("judged",), relief=("money",), stages=("S99",))
+    found = told_of(replace(LIBRARY, forms={**LIBRARY.forms, form.id: form}))
+    assert [problem.partition("there is no ")[2] for problem in found] == [
+        "kind of event judged",
+        "kind of relief money",
+        "stage S99",
+    ]

@@ -18,6 +18,7 @@ from litigator.precedents.searching.asking import And, Near, Not, Or, Phrase, Pr
 from litigator.precedents.searching.facts import Guard, guard_of, judgments_for
 from litigator.precedents.searching.filters import Filters
 from litigator.precedents.searching.findings import article, articles, findings
+from litigator.precedents.searching.jumping import pinpointed
 from litigator.precedents.searching.searching import Search
 from litigator.precedents.searching.snippets import LENGTH, snippet
 from litigator.precedents.searching.thesaurus import LANGUAGES, phrases_in, sequence, thesaurus_of
@@ -175,6 +176,13 @@ def test_a_filter_that_no_judgment_meets_is_told(search):
     ]
 
 
+def test_days_the_wrong_way_round_are_told(search):
+    found = search.search("applicant", filters=Filters(since=date(2018, 1, 1), until=date(2010, 1, 1)))
+    assert found.hits == ()
+    assert any("wrong way round" in note for note in found.notes)
+    assert any("wrong way round" in note for note in search.search("applicant year:2020-2010").notes)
+
+
 def test_how_often_a_judgment_is_cited_never_ranks_it(tmp_path):
     with open_texts(tmp_path, writing=True) as texts:
         for name, number in (("plain", "1/10"), ("famous", "2/10")):
@@ -314,6 +322,15 @@ def test_operators_say_what_must_hold(search, query, expected):
     assert set(ids(found)) == expected
     assert found.total == len(expected)
     assert found.notes == ()
+
+
+def test_the_paragraphs_with_a_word_begun_are_shown(search):
+    found = search.search("corresp*", filters=Filters(court=("ECtHR",)))
+    assert ids(found) == ["001-1"]
+    assert found.hits[0].paragraphs[0].n == 5
+    assert "correspondence" in found.hits[0].paragraphs[0].snippet
+    (lithuanian,) = search.search("sulaik*").hits
+    assert {one.n for one in lithuanian.paragraphs} == {1, 2, 3}
 
 
 def test_a_phrase_beside_plain_words_must_hold_and_is_shown(search):
@@ -479,6 +496,71 @@ def test_a_number_jumps(search, typed, expected):
     assert found.how == "number"
 
 
+@pytest.mark.parametrize(
+    "typed, how, paragraph",
+    [
+        ("200/09, § 4", "number", 4),
+        ("no. 201/09 § 4", "number", 4),
+        ("C-216/99, paragraph 2", "number", 2),
+        ("Maslinov v. Freedonia, cited above, § 1", "name", 1),
+        ("Maslinov § 3", "name", 3),
+        ("Svelniunas v. Umbria, §§ 6-6", "name", 6),
+        ("eA-1234-520/2022, 1 punktas", "number", 1),
+    ],
+)
+def test_a_paragraph_named_behind_a_case_is_shown_first(search, typed, how, paragraph):
+    found = search.search(typed)
+    assert found.how == how
+    assert found.hits[0].paragraphs[0].n == paragraph
+    assert found.hits[0].paragraphs[0].snippet
+
+
+@pytest.mark.parametrize(
+    "typed, expected, paragraph",
+    [
+        ("M.T.T. and Others v. Freedonia and Umbria [GC], nos. 200/09 and 201/09, § 4, 4 March 2012", "001-2", 4),
+        ("(see Maslinov v. Freedonia, no. 300/11, §§ 2-3, 8 July 2015)", "001-3", 2),
+        ("judgment of 2 January 2017, Taxpayer, C‑216/99 PPU, EU:C:2017:1, paragraph 2", "ECLI:EU:C:2017:1", 2),
+    ],
+)
+def test_a_whole_citation_that_is_pasted_leads_to_its_paragraph(search, typed, expected, paragraph):
+    found = search.search(typed)
+    assert (found.how, ids(found)) == ("number", [expected])
+    assert found.hits[0].paragraphs[0].n == paragraph
+
+
+def test_a_citation_of_what_is_not_imported_says_so_and_shows_the_librarys_own(search):
+    found = search.search("Khlaifia and Others v. Italy [GC], no. 16483/12, § 90, 15 December 2016")
+    assert found.hits == ()
+    assert "no imported judgment is 16483/12" in found.notes[0]
+    assert [hit.id for hit in found.entries] == ["ecthr-khlaifia-italy"]
+
+
+def test_a_citation_among_other_words_is_a_question(search):
+    found = search.search(
+        "what did the Court say of letters and correspondence in Maslinov v. Freedonia, no. 300/11, about prisoners?"
+    )
+    assert found.how != "number"
+
+
+def test_a_separate_opinion_is_no_paragraph_of_the_court(search):
+    assert "cannot agree" not in search.search("100/05, § 1").hits[0].paragraphs[0].snippet
+
+
+def test_a_paragraph_the_judgment_lacks_is_told(search):
+    found = search.search("300/11, § 77")
+    assert ids(found) == ["001-3"]
+    assert found.notes == ("CASE OF MASLINOV v. FREEDONIA has no paragraph 77",)
+
+
+def test_the_paragraph_of_an_article_is_none_of_a_judgment(search):
+    assert pinpointed("M.T.T. v. Freedonia, Article 5 § 4") == ("M.T.T. v. Freedonia, Article 5 § 4", None)
+    assert pinpointed("violation of Article 5 § 4")[1] is None
+    assert pinpointed("5 straipsnio § 4")[1] is None
+    found = search.search("no review: Article 5 § 4")
+    assert found.how == "words"
+
+
 def test_a_number_nobody_imported_finds_only_who_speaks_of_it(search):
     found = search.search("9999/99")
     assert found.hits == ()
@@ -495,6 +577,8 @@ def test_a_number_nobody_imported_finds_only_who_speaks_of_it(search):
         ("MTT v Freedonia", "001-2"),
         ("M.T.T. and Others v. Freedonia", "001-2"),
         ("taxpayer v office", "ECLI:EU:C:2017:1"),
+        ("Maslinow", "001-3"),
+        ("svelniunaz", "001-1"),
     ],
 )
 def test_a_name_is_found_as_people_type_it(search, typed, expected):
@@ -832,6 +916,12 @@ def test_the_command_answers_in_json(say, place_of):
     }
     assert set(answer["hits"][0]["paragraphs"][0]) == {"n", "snippet"}
     assert answer["took_ms"] > 0
+
+
+def test_a_dated_judgment_is_shown(say, place_of):
+    said = say("precedent", "show", "001-3", "--judgments", place_of)
+    assert said.code == 0
+    assert "date  2015-07-08" in said.out
 
 
 def test_a_batch_answers_as_single_questions_do(say, place_of, tmp_path):

@@ -393,7 +393,7 @@ def test_exports_that_cannot_be_are_told(on_sample, tmp_path):
     assert on_sample("export", "--format", "xlsx").code == 2
     assert on_sample("export", "--cases", "--events", "-o", tmp_path / "x.csv").code == 2
     assert on_sample("export", "--format", "csv", "-o", tmp_path / "x.json").code == 2
-    assert on_sample("export", "-o", tmp_path / "none" / "x.csv").code == 2
+    assert on_sample("export", "-o", tmp_path / "none" / "x.csv").code == 5
 
 
 def test_the_docket_is_given_out_and_not_taken_back(on_sample, tmp_path):

@@ -10,10 +10,12 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from litigator.documents.package import open_package, write_package
+from litigator.documents.package import open_package, parse_part, write_package
+from litigator.drafting import losses
 from litigator.drafting import template as word
 from litigator.drafting.tags import faults_of, names_of
 from litigator.drafting.template import read_template
+from litigator.drafting.template_reading import _patched
 from litigator.errors import LibraryFault, LitigatorError, Refused, Unreadable
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,6 +75,152 @@ def test_quotes_that_autocorrect_typed_into_a_tag_are_named():
 
 def test_text_beside_a_paragraph_tag_would_be_lost_and_is_refused():
     assert any("would be lost" in fault for fault in faults("{%p if case.name %} text", "x", "{%p endif %}"))
+
+
+def with_body(xml: str) -> bytes:
+    """A Word file with `xml` at the end of its body."""
+    parts = open_package(docx("First."), "x.docx")
+    body = parts["word/document.xml"].decode()
+    end = body.rindex("<w:sectPr")
+    return write_package({**parts, "word/document.xml": (body[:end] + xml + body[end:]).encode()})
+
+
+def paragraph(*runs: str) -> str:
+    """A paragraph of runs; a run that is markup stands as it is."""
+    made = (run if run.startswith("<") else f'<w:t xml:space="preserve">{run}</w:t>' for run in runs)
+    return "<w:p>" + "".join(f"<w:r>{run}</w:r>" for run in made) + "</w:p>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ["".join(f"<w:tc><w:tcPr/>{paragraph(text)}</w:tc>" for text in row) for row in rows]
+    return "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def told(data: bytes) -> list[str]:
+    with pytest.raises(LibraryFault) as caught:
+        read_template(data, "t.docx")
+    return [str(problem) for problem in caught.value.problems]
+
+
+END = "{%p endif %}"
+LOSSES = {
+    "words in a row": table(("{%tr for c in claimants %}", "gone"), ("{{ c.name }}",), ("{%tr endfor %}",)),
+    "a tag in a row": table(("{%tr if case.name %}", "{%tr endif %}"), ("x", "y")),
+    "words in a cell": table(("{%tc if case.name %} gone", "x", "{%tc endif %}")),
+    "a table in a row": table(("{%tr if case.name %}",), ("{%tr endif %}",)).replace(
+        "<w:tc>", f"<w:tc>{table(('',))}", 1
+    ),
+    "a row outside a table": paragraph("{%tr if case.name %}") + paragraph("{%tr endif %}"),
+    "a picture": paragraph("{%p if case.name %}", "<w:drawing/>") + paragraph(END),
+    "a footnote": paragraph("{%p if case.name %}", '<w:footnoteReference w:id="2"/>') + paragraph(END),
+    "a field": paragraph("{%p if case.name %}", "<w:instrText>PAGE</w:instrText>") + paragraph(END),
+    "a formula": paragraph("{%p if case.name %}", '<m:oMath xmlns:m="m"/>') + paragraph(END),
+    "words behind a hyphen": paragraph("{% if case.name %}a{% endif -%} gone") + paragraph("x"),
+    "blanks beside a hyphen": paragraph("a {{- case.name -}} b"),
+    "a printed paragraph": paragraph("a {{p case.name }} b"),
+    "a printed run": paragraph("a {{r case.name }} b"),
+    "a word in an end": paragraph("{% if case.name %}a{% else if case.x %}b{% endif %}"),
+}
+NOTHING_LOST = {
+    "rows": table(("{%tr for c in claimants %}", ""), ("{{ c.name }}", "x"), ("{%tr endfor %}", "")),
+    "cells": table(("{%tc if case.name %}", "x", "{%tc endif %}")),
+    "a picture of its own": paragraph("{%p if case.name %}") + paragraph("<w:drawing/>") + paragraph(END),
+    "runs": paragraph("a {%r if case.name %}b{%r endif %} c {{ case.name }}"),
+    "signs of XML": paragraph("a &lt; b &amp; c {% if case.name == '&lt;x&gt;' %}d{% endif %} „e“ {{ case['name'] }}"),
+}
+
+
+@pytest.mark.parametrize("xml", LOSSES.values(), ids=LOSSES)
+def test_what_a_tag_would_take_along_is_told(xml):
+    assert told(with_body(xml))
+
+
+@pytest.mark.parametrize("xml", NOTHING_LOST.values(), ids=NOTHING_LOST)
+def test_a_tag_that_takes_nothing_along_is_let_in(xml):
+    assert read_template(with_body(xml), "t.docx").tags
+
+
+@pytest.mark.parametrize("xml", LOSSES.values(), ids=LOSSES)
+def test_the_outcome_shows_the_words_that_a_tag_took_along(xml):
+    """The second net: what the rules name is lost, or breaks the part, when docxtpl rewrites it. Where no word goes, the rules stand alone."""
+    alone = (
+        "a picture",
+        "a footnote",
+        "a formula",
+        "blanks",
+        "a tag in",
+        "a row",
+        "a table",
+        "a printed run",
+        "a word in",
+    )
+    name = next(name for name, specimen in LOSSES.items() if specimen is xml)
+    root = parse_part(open_package(with_body(xml), "t.docx")["word/document.xml"])
+    if not name.startswith(alone):
+        assert list(losses.outcome(root, _patched(root)))
+
+
+def split(space: str, tag: str) -> str:
+    return "".join(f'<w:r><x:t xmlns:x="{space}">{piece}</x:t></w:r>' for piece in (tag[:1], tag[1:]))
+
+
+@pytest.mark.parametrize("tag", ["{{ cycler.__init__ }}", "{{ case.name }}", "{% set x = 1 %}"])
+@pytest.mark.parametrize("hidden", ["a", "m"])
+def test_a_tag_in_pieces_outside_the_text_is_refused(tag, hidden):
+    with pytest.raises(Refused):
+        read_template(with_body(f"<w:p>{split(hidden, tag)}</w:p>"), "t.docx")
+    assert read_template(with_body(f"<w:p>{split(hidden, tag.strip('{}'))}</w:p>"), "t.docx")
+
+
+@pytest.mark.parametrize("tag", ["{{ cycler.__init__ }}", "{{ cycler.__init__|upper }}"])
+def test_code_whose_pieces_are_joined_past_every_paragraph_is_refused(tag):
+    formula = f'<w:r><m:t xmlns:m="m">{tag[1:]}</m:t></w:r>'
+    with pytest.raises(Refused):
+        read_template(with_body(f"<w:p><w:r><w:t>{{</w:t></w:r>{formula}</w:p>"), "t.docx")
+
+
+def test_words_that_braces_of_two_paragraphs_would_swallow_are_told():
+    assert any(
+        "put together" in fault
+        for fault in told(with_body(paragraph("a {") + paragraph("# gone #") + paragraph("} b")))
+    )
+
+
+@pytest.mark.parametrize(
+    "gap", ["{case number}", "${name}", "%NAME%", "@@name@@", "[VARDAS PAVARDĖ]", "____", "｛name｝"]
+)
+def test_a_gap_of_another_system_is_named(gap):
+    assert any("another system" in fault for fault in faults(f"See {gap} here"))
+
+
+@pytest.mark.parametrize("text", ["a set {1, 2", "[LT]", "100 %", "a @ b"])
+def test_what_is_no_gap_stays(text):
+    assert read_template(docx(text), "t.docx")
+
+
+@pytest.mark.parametrize(
+    "opening", ["{% if case.name == „x“ %}", "{%if case.name %}", "{%- if case.name %}", "{% if case.name -%}"]
+)
+def test_the_end_of_a_faulty_tag_is_not_told_as_well(opening):
+    assert len(faults(f"{opening}a{{% endif %}}")) == 1
+
+
+def row_of_clauses(third: str) -> bytes:
+    document = Document(BytesIO(small.template_bytes()))
+    cells = document.add_table(1, 3).rows[0].cells
+    for cell, text in zip(cells, ("[[clause titles: violations]]", "[[clause texts: violations]]", third), strict=True):
+        cell.paragraphs[0].text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_every_cell_of_a_row_of_clauses_is_read():
+    assert read_template(row_of_clauses("{{ case.name }}"), "t.docx").rows
+    assert told(row_of_clauses("{{ case. }}"))
+    with pytest.raises(Refused):
+        read_template(row_of_clauses("{{ cycler.__init__ }}"), "t.docx")
+    assert told(with_body(paragraph("[[clause texts: violations]]")))
 
 
 def test_a_slot_inside_a_condition_is_refused():
@@ -214,3 +362,73 @@ def test_the_hostile_templates_are_refused_or_read_as_the_manifest_says():
                 assert isinstance(fault, Refused), path.name
         else:
             assert path.name in readable, path.name
+
+
+def test_a_slot_that_stands_twice_is_told():
+    twice = small.template_bytes((*small.PARAGRAPHS, ("Normal", "[[annexes]]"), ("Normal", "[[clauses: merits]]")))
+    assert [one.split(": ", 2)[2] for one in told(twice)] == [
+        "the slot [[annexes]] stands twice — leave it in one place",
+        "the slot [[clauses: merits]] stands twice — leave it in one place",
+    ]
+    both = small.template_bytes((*small.PARAGRAPHS, ("Normal", "[[statements: merits]]"), ("Normal", "[[relief]]")))
+    assert read_template(both, "t.docx").slots, "two kinds of one name, and a list without marks, are well"
+
+
+# Templates from outside the library
+
+
+def test_a_template_from_outside_is_compiled_apart_and_one_of_the_library_is_not(tmp_path, monkeypatch):
+    from litigator.documents import confined
+    from litigator.drafting import sources
+    from litigator.library.gathering import open_library
+
+    library, read = open_library(), []
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(sources, "_COMPILED", {})
+    real = confined.confined
+    monkeypatch.setattr(confined, "confined", lambda *asked, **more: (read.append(asked[2]), real(*asked, **more))[1])
+    sources.form_and_template(library, "lvat-appeal", "lt")
+    assert read == []
+    outside = tmp_path / "lvat-appeal.lt.docx"
+    outside.write_bytes((ROOT / "templates" / "lvat-appeal.lt.docx").read_bytes())
+    monkeypatch.setattr(sources, "_COMPILED", {})
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "another"))
+    _, apart, _ = sources.form_and_template(library, str(outside), "lt")
+    assert read == ["lvat-appeal.lt.docx"]
+    assert apart == read_template(outside.read_bytes(), outside.name)
+
+
+def test_a_pipe_is_no_template(tmp_path):
+    import os
+
+    from litigator.drafting.sources import template_at
+
+    pipe = tmp_path / "t.docx"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable, match="is no file"):
+        template_at(pipe, ours=False)
+
+
+def test_the_faults_of_a_template_from_outside_come_back_whole(tmp_path):
+    from litigator.drafting.sources import template_at
+
+    path = tmp_path / "t.docx"
+    path.write_bytes(docx("{{ case.name", "{{ case.name|vokatyvas }}"))
+    with pytest.raises(LibraryFault) as caught:
+        template_at(path, ours=False)
+    assert len(caught.value.problems) == 2
+
+
+def test_loops_within_loops_end(monkeypatch):
+    from litigator.drafting import render
+    from litigator.drafting.steps import steps_of
+
+    monkeypatch.setattr(render, "MOST_REPEATED", 20)
+    loops = "{% for a in claimants %}{% for b in claimants %}{{ a.name }}{% endfor %}{% endfor %}"
+    ledger = render.Ledger("lt", partial=True)
+    people = [{"name": str(number)} for number in range(5)]
+
+    with pytest.raises(Refused, match="repeats more than 20 times"):
+        render.Filler(ledger, {"claimants": people}).fill(steps_of(loops, "t"), "t")
+    monkeypatch.setattr(render, "MOST_REPEATED", 30)
+    render.Filler(ledger, {"claimants": people}).fill(steps_of(loops, "t"), "t")

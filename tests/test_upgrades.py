@@ -4,12 +4,14 @@ import re
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from litigator.errors import StoreFault
-from litigator.store import engine, upgrades
+from litigator.registry.drafts import drafts, record_draft
+from litigator.store import audit, engine, upgrades
 from litigator.store.connection import connect
 
 STEP = '''"""A step of the test."""
@@ -17,8 +19,8 @@ STEP = '''"""A step of the test."""
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
@@ -46,7 +48,7 @@ def step(tmp_path: Path, fault: str = "") -> Path:
     (folder / "versions").mkdir(parents=True)
     for real in (upgrades.MIGRATIONS / "versions").glob("v*.py"):
         (folder / "versions" / real.name).write_text(real.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "versions" / "v0005.py").write_text(STEP.format(fault=fault), encoding="utf-8")
+    (folder / "versions" / "v0006.py").write_text(STEP.format(fault=fault), encoding="utf-8")
     return folder
 
 
@@ -78,17 +80,17 @@ def test_a_current_database_is_left_alone_and_alembic_is_not_imported(office):
 
 def test_an_older_database_is_copied_and_brought_up(office, tmp_path):
     before = schema(office)
-    copy = upgrades.upgrade_if_behind(office, head="0005", migrations=step(tmp_path))
+    copy = upgrades.upgrade_if_behind(office, head="0006", migrations=step(tmp_path))
     assert copy is not None
     assert schema(copy) == before
-    assert upgrades.stamp_of(office) == "0005"
+    assert upgrades.stamp_of(office) == "0006"
     assert any("colour" in line for line in schema(office))
 
 
 def test_a_step_that_fails_changes_nothing(office, tmp_path):
     before = schema(office)
     with pytest.raises(StoreFault, match="is as it was"):
-        upgrades.upgrade_if_behind(office, head="0005", migrations=step(tmp_path, "raise ValueError"))
+        upgrades.upgrade_if_behind(office, head="0006", migrations=step(tmp_path, "raise ValueError"))
     assert schema(office) == before
     assert upgrades.stamp_of(office) == engine.HEAD
 
@@ -108,3 +110,51 @@ def test_a_newer_database_is_not_touched(office):
     connection.close()
     with pytest.raises(StoreFault, match="newer"):
         upgrades.upgrade_if_behind(office)
+
+
+def test_an_office_of_before_the_drafts_is_brought_up_with_what_is_in_it(tmp_path):
+    path = tmp_path / "cases.db"
+    connection = connect(path, actor="upgrade", create=True)
+    connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.execute("INSERT INTO alembic_version VALUES ('')")
+    connection.close()
+    audit.make_key(path)
+    upgrades._run(path, "0004", upgrades.MIGRATIONS)
+    connection = connect(path, actor="rasa")
+    connection.execute("INSERT INTO office_person (handle, name, role, version) VALUES ('rasa', 'Rasa', 'lawyer', 1)")
+    audit.chain(connection, audit.read_key(path))
+    connection.close()
+    with pytest.raises(StoreFault, match="older version"), engine.reading(path):
+        pass
+    copy = upgrades.upgrade_if_behind(path)
+    assert copy is not None and upgrades.stamp_of(path) == engine.HEAD
+    with engine.writing(path, actor="rasa") as session:
+        record_draft(
+            session,
+            reference="1",
+            file="a.docx",
+            sha256="0" * 64,
+            identity=None,
+            by="rasa",
+            manifest="{}",
+            at=datetime(2026, 1, 1, tzinfo=UTC),
+        )
+    with engine.reading(path) as session:
+        (kept,) = drafts(session, reference="1")
+        assert (kept.number, kept.by, kept.filed) == (1, "rasa", None)
+    connection = connect(path)
+    logged = connection.execute("SELECT actor, table_name FROM audit_log ORDER BY seq").fetchall()
+    assert logged == [("rasa", "office_person"), ("rasa", "draft")]
+    assert audit.verify_chain(connection, audit.read_key(path)) == []
+    connection.close()
+    for statement in ("UPDATE draft SET file = 'b'", "DELETE FROM draft"):
+        with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+            _change(path, statement)
+
+
+def _change(path: Path, statement: str) -> None:
+    connection = connect(path, actor="rasa")
+    try:
+        connection.execute(statement)
+    finally:
+        connection.close()

@@ -33,6 +33,7 @@ def test_it_carries_rules_templates_precedents_and_specimens(wheel):
     ):
         assert sum(name.startswith(f"litigator/{start}") for name in names) >= least
     assert "litigator/store/migrations/versions/v0001_first_house.py" in names
+    assert "litigator/locale/lt/LC_MESSAGES/litigator.mo" in names
     assert not [name for name in names if name.startswith("tests/") or name.endswith(".db")]
 
 

@@ -1,8 +1,9 @@
 """A decision of the library: who, when, where, what it held, and how far each of these has been verified."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from litigator.shape import dataclass
 
 Court = Literal["ECtHR", "CJEU", "LT", "UN"]
 Confidence = Literal["verified", "memory-certain", "memory-uncertain", "n/a"]

@@ -1,8 +1,9 @@
 """A citation as it stands in a text: where, of what, which numbers and paragraphs, and what a short form stands for."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
+
+from litigator.shape import dataclass
 
 Kind = Literal["ecthr", "cjeu", "ecli", "celex", "lt", "un", "statute", "other"]
 Form = Literal["full", "report", "number", "short", "ibid"]

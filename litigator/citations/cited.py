@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from litigator.citations.authority import Precedent
+from litigator.shape import dataclass
 
 Court = Literal["ECtHR", "CJEU", "LT", "UN", "other"]
 Kind = Literal["judgment", "decision", "order", "opinion", "views", "soft-law", "pending", "other"]

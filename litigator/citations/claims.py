@@ -105,6 +105,9 @@ def read_groups(draft: Draft, groups: Groups, family: Family) -> None:
         draft.id = numbers[0]
     elif eclis:
         draft.id = normalising.application_of_ecli(eclis[0]) or eclis[0]
+    for symbol in groups.get("symbol", ()):  # the symbol of a document says the number of its communication
+        draft.id = normalising.symbol(symbol)
+        draft.numbers = (draft.id,)
     for celex in groups.get("celex", ()):
         draft.numbers, draft.id = (celex,), normalising.case_of_celex(celex) or celex
     draft.pins = pinpoints.listed(groups.get("pin", ()))
@@ -132,6 +135,7 @@ def _numbers(written: Any, family: Family) -> list[str]:
 
 _MARKS = {
     "DK": "GC",
+    "nutarimas": "dec",
     "déc": "dec",
     "Dec": "dec",
     **dict.fromkeys(("Grand Chamber", "Didžioji kolegija", "Grande Chambre", "grande chambre", "gr. ch"), "GC"),
@@ -162,8 +166,8 @@ def _judge_by_name(draft: Draft, groups: Groups, families: Families) -> None:
         draft.form, draft.weak = "short", True
 
 
-# «mentioned above» is said of laws and offices too: the name must be one the text introduced.
-_SAID = re.compile(r"(?:mentioned|quoted|referred|see)")
+# «mentioned above» and «minėtas» are said of laws and offices too: the name must be one the text introduced.
+_SAID = re.compile(r"(?:(?:mentioned|quoted|referred to|see) above|(?:minė|cituo)\w+$|[Ss]prendim|[Bb]yl|[Nn]utart)")
 
 
 # What shows that a number is one, and what the words around add
@@ -232,8 +236,31 @@ _MADE_TO = re.compile(
 )
 
 
+# «Asmens byla Nr. 5521/22», «Antstolio byla (Nr. 5522/22)»: a Lithuanian file has such a number; a case of Strasbourg is said to be one.
+_FILE = re.compile(
+    r"(?:\b(?P<sort>Asmens|Antstol\w{1,3}|Vykdom\w{2,4}|Tyrimo|Civilin\w{1,4}|Baudžiam\w{2,4}|Administracin\w{1,4}|Teismo|Prieglobsčio|Užsieniečio"
+    r"|Tarnybos|Tarnybin\w{1,4}|Šeimos|Kliento|Skolos|Bankroto|Paveldėjimo|Ikiteisminio|Drausm\w{1,4}|Archyvin\w{1,4}|Mokesčių|Elektronin\w{1,4}) )?"
+    r"\b(?:[Bb]yl|[Ss]prendim|[Nn]utart)\w{1,5}(?P<opened>[ ,(]{1,3})$",
+    re.IGNORECASE,
+)
+_STRASBOURG = re.compile(r"EŽTT|Žmogaus [Tt]eisių [Tt]eism|Strasb")
+
+
+def _is_file(draft: Draft, claim: Claim, text: str) -> bool:
+    """Whether the number stands right after «byla» or «sprendimas» and nothing says that it is one of Strasbourg."""
+    if claim.match["called"] or not (found := _FILE.search(text, max(0, claim.start - 40), claim.start)):
+        return False
+    if draft.named is not None and (" prieš " in (name := text[draft.named[0] : draft.named[1]]) or " v" in name):
+        return False
+    if not found["sort"] and found["opened"].strip() and (draft.pins or draft.date or draft.reports):
+        return False
+    return _STRASBOURG.search(text, max(0, claim.start - 120), claim.start) is None
+
+
 def _is_of_others(draft: Draft, claim: Claim, text: str) -> bool:
     """Whether the number is that of a paper, or of what was asked of an authority at home: neither is an application to a court abroad."""
+    if _is_file(draft, claim, text):
+        return True
     if draft.date or draft.reports or draft.pins or draft.marks or claim.match["number"] is None:
         named = draft.named is not None and " v" in text[draft.named[0] : draft.named[1]]
         return not named and _PAPER.search(text, max(0, claim.start - 24), claim.start) is not None

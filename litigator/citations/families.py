@@ -16,6 +16,7 @@ from litigator.citations.folding import fold
 from litigator.citations.grammar import FRAGMENTS, any_of, expanded
 from litigator.citations.tails import PIECES, TAILS
 from litigator.citations.words import OTHER_ACTS, RESPONDENTS
+from litigator.tongue import phrase
 
 Naming = Literal["versus", "before", "dated", "court", "ruling", "inside", "none"]
 Reading = Literal["case", "provision", "symbol"]
@@ -155,4 +156,6 @@ def _pattern(family: Family, pieces: Mapping[str, str]) -> Any:
     try:
         return engine().compile(expanded(family.pattern, pieces))
     except (ValueError, engine().error) as error:
-        raise ValueError(f"the pattern of {family.id} cannot be used: {error}") from error
+        raise ValueError(
+            phrase("the pattern of {family} cannot be used: {why}", family=family.id, why=error)
+        ) from error

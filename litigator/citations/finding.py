@@ -45,7 +45,7 @@ def _claims(text: str, families: Families) -> Iterator[Claim]:
                 yield Claim(found.start(), order, found.end(), family, found)
         lead, match = family.lead, pattern.match
         for anchor in anchors:
-            place = text.find(anchor)
+            place = text.find(anchor, lead)
             while place >= 0:
                 if found := match(text, place - lead):
                     yield Claim(place - lead, order, found.end(), family, found)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from litigator.dates.written import EN_MONTHS, LT_MONTHS
+from litigator.tongue import phrase
 
 _FR_MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -36,7 +37,7 @@ FRAGMENTS: dict[str, str] = {
     "numbers below": rf"(?P<pin>{_RANGE}(?:{_FOLLOWING}{_RANGE}){{0,40}}+)",
     "others": (
         r"(?: ?,? ?(?:and|et|ir) (?P<others>\d{1,4}|[a-z]{2,12}) "
-        r"(?:other applications?|others?|autres(?: requêtes)?|kit\w{1,3}(?: \w{2,12})?)|,? et al\.)?"
+        r"(?:other applications?|others?|autres(?: requêtes)?|kit\w{1,3}(?: \w{2,12})?|kt\.)|,? et al\.)?"
     ),
     # § 45, §§ 45-49 and 51, para. 31, paragraphs 35 to 38, points 3 and 4; 37 punktas, 35–38 punktai, 71 p.
     "pinpoint": (
@@ -91,15 +92,17 @@ def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
             break
         pattern = _NAMED.sub(lambda found: _piece(found[1], fragments), pattern)
     else:
-        raise ValueError("its pieces go round in a circle")
+        raise ValueError(phrase("its pieces go round in a circle"))
     if unbounded := _UNBOUNDED.search(pattern):
-        raise ValueError(f"an unbounded repeat stands at «{pattern[max(0, unbounded.start() - 20) : unbounded.end()]}»")
+        near = pattern[max(0, unbounded.start() - 20) : unbounded.end()]
+        raise ValueError(phrase("an unbounded repeat stands at «{near}»", near=near))
     return pattern.replace(" ?", r"\x20{0,3}+").replace(" ", r"\x20{1,3}+")
 
 
 def _piece(name: str, fragments: Mapping[str, str]) -> str:
     if name not in fragments:
-        raise ValueError(f"there is no piece «{name}»; the pieces are {', '.join(sorted(fragments))}")
+        known = ", ".join(sorted(fragments))
+        raise ValueError(phrase("there is no piece «{name}»; the pieces are {pieces}", name=name, pieces=known))
     return f"(?:{fragments[name]})"
 
 

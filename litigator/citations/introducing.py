@@ -24,6 +24,7 @@ _ALIAS = re.compile(
     r"[^;.()]{0,40}?[(\[][^()\[\]\"']{0,60}?[\"'](?:the |l'arrêt |the case of )?([^\"'()]{2,60}?)(?: judgment| case| decision)?[\"'](?: judgment| case)?[)\]]"
 )
 _ALIAS_BARE = re.compile(r"[^;.()]{0,40}?\(toliau ?- ?(?:sprendimas |byla )?([^()]{2,40})\)")
+_ELISION = re.compile(r"\b[dl]'(?=\w)")
 _EMPTY = frozenset(("and", "et", "ir", "&", ""))
 _NAMESAKES = 60
 
@@ -52,11 +53,16 @@ class Known:
 
     def is_another(self, other: "Known") -> bool:
         """Whether both cannot be one case: their numbers differ, or, where one has none, their names."""
-        if self.id == other.id or set(self.numbers) & set(other.numbers):
+        if self.id == other.id or _numbers(self) & _numbers(other):
             return False
         if self.numbers and other.numbers:
             return True
         return (self.party, self.respondent, self.numbered) != (other.party, other.respondent, other.numbered)
+
+
+def _numbers(case: Known) -> set[str]:
+    """The numbers of a case; `256/11` of a Case is `C-256/11`."""
+    return {number.removeprefix("C-") if case.kind == "cjeu" else number for number in case.numbers}
 
 
 class Introduced:
@@ -157,6 +163,8 @@ def _folded(name: str) -> str:
     plain = name.casefold()
     if not plain.isascii():
         plain = "".join(letter for letter in normalize("NFD", plain) if not combining(letter)).translate(_LETTERS)
+    if "'" in plain:
+        plain = _ELISION.sub("", plain)
     return " ".join(plain.replace("the ", "").strip(" ,.'\"").split())
 
 

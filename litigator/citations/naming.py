@@ -24,7 +24,7 @@ def _told_on() -> Any:
     return engine().compile(
         expanded(
             r"(?r)(?:(?<=(?:of|du|CEDH,|ECtHR,|ch\.,|GC,|Chamber,|EŽTT|Teismo|kolegijos)[\x20])«date»,? (?:in )?(?:(?:the )?case of )?"
-            r"|«date» (?:judgment |decision )?in (?:the case of )?|«date» (?:sprendim|nutart)\w{1,4} (?:(?:administracinėje )?byloje )?)",
+            r"|«date» (?:judgment |decision )?in (?:the case of )?|«date» (?:[Ss]prendim|[Nn]utart)\w{1,4} (?:(?:administracinėje )?byloje )?)",
             FRAGMENTS,
         )
     )
@@ -260,7 +260,7 @@ def _date() -> Any:
 
 
 _AFTER_DATE = re.compile(
-    r"(?: ?,)? {0,3}(?:(?:in )?(?:the )?(?:case of |Case |affaire |Joined Cases )|(?:sprendim|nutart|nutarim)\w{1,4} (?:byloje )?|byloje |in )?"
+    r"(?: ?,)? {0,3}(?:(?:in )?(?:the )?(?:case of |Case |affaire |Joined Cases )|(?:[Ss]prendim|[Nn]utart|[Nn]utarim)\w{1,4} (?:byloje )?|byloje |in )?"
 )
 _BEFORE_NUMBER = re.compile(
     r"[ ,(\[]{0,6}(?:(?:[Jj]oined )?[Cc]ases?|affaires?(?: jointes)?|aff\.(?: jtes)?|byl\w{1,4}(?: Nr\.)?)?[ ,(\[]{0,4}$"
@@ -292,7 +292,7 @@ def dated_name(text: str, end: int, limit: int) -> tuple[Name | None, str | None
 
 
 _DECIDED_ON = re.compile(
-    r" (?:judge?ment|order|decision|ruling) of $| {1,3}\(?(?:(?:judgment|order|arrêt) (?:of|du) )?$"
+    r" (?:judge?ment|order|decision|ruling) of $| {1,3}\(?(?:(?:judgment|order|arrêt) (?:of|du) |(?:CJUE|CJCE|CJEU|ECJ|ESTT),? )?$"
 )
 _FORMATION = re.compile(r"\((?:Grand Chamber|Full Court|First Chamber|Plenary)\)|\b[Cc]ases?\b|\b[Jj]oined\b")
 _BREAKS = re.compile(

@@ -35,7 +35,7 @@ def listed(captures: Iterable[str]) -> tuple[str, ...]:
 @cache
 def _before() -> Any:
     decision = (
-        r"(?:(?:the|its|that|this|their|Court's|leading|Grand Chamber|Chamber|same|well-known|recent|de l'|l'|de la|du) ?){0,4}"
+        r"(?:(?:the|its|that|this|their|Court's|leading|Grand Chamber|Chamber|same|well-known|recent|de l'|l'|de la|du|son|leur|cet|même) ?){0,4}"
         r"(?:judge?ments?|decision|order|[Oo]pinion|views|Views|report|arrêt|ordonnance)"
     )
     return engine().compile(
@@ -54,9 +54,17 @@ def before(text: str, start: int, limit: int) -> tuple[tuple[str, ...], int]:
 
 
 # «…, where it stated (at § 41):»
-_SAYS_AT = re.compile(r"[^.;()\[\]\"\n]{0,70}\(at (?=§|para)")
+_SAYS_AT = re.compile(r"[)\]]?[^.;()\[\]\"\n]{0,70}\(at (?=§|para)")
 # «… confirmed those conclusions (§§ 187 and 189):»
 _INTRODUCES = re.compile(r"[)\]]?[^.;()\[\]\"\n]{0,110}\((?=§|para)")
+# «… The Court held as follows (§§ 36-40):»
+_AS_FOLLOWS = re.compile(r"[^\"\n]{0,500}?\b(?:as follows|terms) {0,3}\((?:at )?(?=§|para|point)")
+# «Sprendime Alheto (C-585/16) pabrėžė, kad … (110 ir 111 punktai).»
+_LITHUANIAN = re.compile(r"[)\]]?[^.;()\[\]\"\n]{1,200}\((?=\d[\d ,-]{0,40}(?:ir \d{1,4} ?)?punkt(?:as|ai)\))")
+_OF_ANOTHER = re.compile(
+    r"\b(?:pried|apraš|taisykl|nutar|įsakym|skund|prašym|atsiliepim|įstatym|direktyv|reglament|protokol|kodeks|sutart|chartij|konvencij|ši(?:o|os|ame|oje)\b)",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"[^\"\n;]{0,400}?[:,] {0,3}\n? {0,3}\"")
 _CLOSES = re.compile(r"[\"'] {0,3}\.? {0,3}[(\[](?:see |at )?(?=§|para|Para|point)")
 
@@ -93,10 +101,15 @@ def cited_later(text: str, end: int, limit: int) -> tuple[str, ...] | None:
 def after_quotation(text: str, end: int, limit: int) -> tuple[str, ...]:
     """The paragraphs in brackets right after the quotation that a citation introduces, before the next citation at `limit`."""
     opened = _OPENS.match(text, end, min(limit, end + 420))
-    if introduces := _INTRODUCES.match(text, end, min(limit, end + 120)):
-        found = _pointed().match(text, introduces.end(), min(len(text), introduces.end() + 120))
-        if found and text[found.end() : found.end() + 2].lstrip()[:1] == ":":
-            return listed(found.captures("pin"))
+    for introduction in (_INTRODUCES, _AS_FOLLOWS):
+        if introduces := introduction.match(text, end, min(limit, end + 540)):
+            found = _pointed().match(text, introduces.end(), min(len(text), introduces.end() + 120))
+            if found and text[found.end() : found.end() + 2].lstrip()[:1] == ":":
+                return listed(found.captures("pin"))
+    said = _LITHUANIAN.match(text, end, min(limit, end + 260))
+    if said and not _OF_ANOTHER.search(said[0]):
+        found = _pointed().match(text, said.end(), min(len(text), said.end() + 120))
+        return listed(found.captures("pin")) if found else ()
     if said := _SAYS_AT.match(text, end, min(limit, end + 90)):
         found = _pointed().match(text, said.end(), min(len(text), said.end() + 120))
         return listed(found.captures("pin")) if found else ()

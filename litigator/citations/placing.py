@@ -17,8 +17,25 @@ def _versus(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
         return False
     end = claim.match.end("respondent")
     numbered = _NUMBERED.match(text, end)
-    draft.start, draft.named = name.start, (name.start, numbered.end() if numbered else end)
+    begin = _after_elision(text, name.start, limit) if claim.match[0].lstrip()[0] == "c" else name.start
+    draft.start, draft.named = begin, (begin, numbered.end() if numbered else end)
     return True
+
+
+# «s'est écartée d'Abel c. Hongrie»: the preposition is none of the name, as it is in «l'arrêt d'Ormes c. France», «voir d'Urs c. Italie».
+_ELIDED = re.compile(r"(?:[dl]|qu)'(?=[^\W\d_])")
+_SPEAKS = re.compile(
+    r"(?<!\w)(?!(?:voir|et|ou|dans|selon|cf) |(?:\w')?(?:arrêts?|affaires?|décisions?) )[^\W\d_][\w']{1,20} $"
+)
+
+
+def _after_elision(text: str, start: int, limit: int) -> int:
+    """Where a French name begins that the word before it elided a preposition with; `start` where nothing was."""
+    elided = _ELIDED.match(text, start)
+    if elided is None or not text[elided.end()].isupper():
+        return start
+    before = _SPEAKS.search(text, max(limit, start - 24), start)
+    return elided.end() if before and before[0][0].islower() else start
 
 
 _NUMBERED = re.compile(r" {0,3}\((?:[Nn]o|[Nn]r|n°)\.? ?\d{1,2}\)| no\. ?\d{1,2}(?= ?[(\[])")
@@ -117,13 +134,15 @@ _ITS_DAY = re.compile(
     r"(?:[Jj]udge?ments?|[Oo]rder|[Oo]pinion|[Aa]rrêt|[Oo]rdonnance|[Cc]onclusions|CJEU|ECJ|CJUE|ESTT|EU|Teismo|Chamber\)?"
     r"|(?<!President of the )(?<!President of the General )Court(?: of Justice)?),? (?:of |du |delivered on )?$"
 )
+# «l'arrêt Abel (6 décembre 2011, C-999/11)»: the day that opens the bracket after a name.
+_OPENED = re.compile(r" {0,3}\((?:CJUE|CJCE|CJEU|ECJ|ESTT)?[ ,]{0,3}")
 _NO_PARTY = ("Justice", "Court of Justice", "General Court")
 
 
 def _is_its_day(text: str, written: str, name: naming.Name | None, start: int, limit: int, end: int) -> bool:
     """Whether the day before the number at `start` is that of the judgment: its name stands between, or words say so."""
     place = text.rfind(written, max(limit, start - naming.REACH), start)
-    if name is not None and name.start > place:
+    if name is not None and (name.start > place or _OPENED.fullmatch(text, name.end, max(name.end, place))):
         return True
     if place < 0 or text.startswith((" were joined", "were joined"), end):
         return False

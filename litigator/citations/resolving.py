@@ -10,7 +10,9 @@ from litigator.citations.draft import Draft
 from litigator.citations.introducing import Introduced
 
 IBID_REACH = 2500
-_JOINS = re.compile(r"[)\] ]{0,3}(?:[;,] {0,3}|,? {1,3})(?:and |et |ir )?(?:also |in )?(?:the )?(?:case of )?$")
+_JOINS = re.compile(
+    r"[)\] ]{0,3}(?:[;,] {0,3}|,? {1,3})(?:and |et |ir )?(?:[Ss]ee )?(?:also |in )?(?:the )?(?:case of )?$"
+)
 # «In the case of X v. Y,» at the head of a judgment is its own title.
 _TITLE = re.compile(r" ?(?:\([Nn]o\. ?\d\))?(?:\[\d\])? ?,? ?\n")
 CASES = ("ecthr", "cjeu", "ecli", "lt", "un", "other")

@@ -105,10 +105,34 @@ def provisions_in(articles: str, point: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_provisions(articles, point)))
 
 
+# An article inserted between two: «140-8 straipsnis», «140(8) straipsnio 3 dalis» is `140⁸`; «27-29 straipsniai» are three articles.
+_INSERTED = re.compile(
+    r"(?<![\w.-])(\d{1,3}(?:\.\d{1,3})?)(?:-(\d{1,2})(?= ?straipsn(?:is|io|iui|į|iu|yje)(?!\w))|-(\d{1,2})(?= ?(?:straipsn|str\.)|$|,| (?:ir|bei) )"
+    r"|\((\d{1,2})\)(?= ?(?:straipsnio|str\.) \d{1,2} ?d(?:al|\.)))"
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PARTS_LISTED = re.compile(
+    r" {0,3}(?:straipsn\w{1,6}|str\.) {0,3}(\d{1,2}(?:(?:, | ir | bei | ?- ?)\d{1,2}){1,6}) ?(?:dal[iįy]\w{0,3}(?!\w)|d\.)"
+)
+
+
+def _raised(found: re.Match[str]) -> str:
+    """An inserted article with its second number raised, as provisions are stored; a range as it stands."""
+    article, singular, either, bracketed = found.groups()
+    inserted = singular or bracketed or (either if int(either) < int(article.split(".")[-1]) else None)
+    return article + inserted.translate(_RAISED) if inserted else found[0]
+
+
 def _provisions(articles: str, point: str | None) -> Iterator[str]:
+    if "straipsn" in articles or " str." in articles or (point is None and "-" in articles):
+        articles = _INSERTED.sub(_raised, articles)
     position = 0
     while article := _ARTICLE.search(articles, position):
         position = article.end()
+        if listed := _PARTS_LISTED.match(articles, position):
+            position = listed.end()
+            yield from (f"{article[1]}({part})" for part in re.findall(r"\d+", listed[1]))
+            continue
         steps: list[str] = []
         while step := _STEP.match(articles, position):
             position = step.end()

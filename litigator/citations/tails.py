@@ -14,7 +14,7 @@ _ABOVE = (
     r"(?:(?:both|all|each|also|as) )?(?:judge?ments? |decisions? |cases? )?"
     r"(?:cited above (?:at|in) paragraphs? \d{1,4}(?:[- ]\d{1,4})?(?!\d)|cited (?:above|earlier|previously)|(?:(?:previously|already) |above[- ])cited|(?<=(?:previously|already) |above[- ])cited|(?:mentioned|quoted|referred to|see) above"
     r"|cited (?:in|at) paragraphs? \d{1,4} above|(?:op|loc)\. ?cit\.?|(?<=(?:op|loc)\.) ?cit\.|précitée?s?|préc\.|susmentionnée?s?"
-    r"|(?:pirmiau|anksčiau|aukščiau) (?:minė\w{1,6}|cituo\w{1,6})|(?:minė\w{1,4}|cituo\w{1,4}) (?:pirmiau|anksčiau|aukščiau)"
+    r"|(?:pirmiau|anksčiau|aukščiau) (?:minė\w{1,6}|cituo\w{1,6})|(?:minė\w{1,4}|cituo\w{1,4}) (?:pirmiau|anksčiau|aukščiau)|(?<=[,(] ?)(?:minėt|cituot)\w{1,4}(?= ?[,;)])"
     r")"
 )
 _SERIES = (
@@ -34,11 +34,11 @@ _COMMISSION = (
 _MARK = (
     r"(?P<mark>\(?(?:Grand Chamber|Didžioji kolegija|[Gg]rande [Cc]hambre|gr\. ch\.)(?=[,)])\)?|\[ ?(?:GC|DK|Plenary|Committee) ?\]|\(?(?:GC|DK)(?=[,)\] ])|\(?(?:[Dd]ec|déc|partial dec|nutarimas)\.?\)\.?|\(?[Dd][eé]c\.(?= ?[\]),]))"
     r"|\((?:[Jj]ust [Ss]atisfaction|[Mm]erits|[Ss]triking[ -]out|[Pp]reliminary|[Rr]evision|[Ff]riendly|[Aa]dmissibility|[Pp]artial|[Aa]rticle"
-    r"|satisfaction équitable|fond|exceptions|[Jj]oined|[Ii]nfringement|[Rr]ectification|pilot)[^()]{0,40}\)"
+    r"|satisfaction équitable|fond|exceptions?|[Jj]oined|[Ii]nfringement|[Rr]ectification|pilot)[^()]{0,40}\)"
     r"|(?P<pending>\(?(?:still )?(?:pending|pendante|nagrinėjama|communicated|not yet final)(?: before the (?:Grand Chamber|Court))?)"
 )
 _ALSO = (
-    r"respectively|in fine|et seq\.?|et suiv\.?|et s\.|ss\.|ff\.|passim|unreported|not (?:yet )?(?:published|reported)|to be (?:published|reported)(?: in)?"
+    r"respectively|in fine|et seq\.?|et suiv(?:\.|antes?|ants?)?|et s\.|ss\.|ff\.|passim|unreported|not (?:yet )?(?:published|reported)|to be (?:published|reported)(?: in)?"
     r"|non publié\w?|neskelbta|extracts|mutatis mutandis|(?:and )?(?:the )?(?:further )?(?:references|authorities|case-law|cases) (?:cited )?(?:there|therein)"
     r"|with further references|[Ee]ur\.? ?Ct\.? ?H\.?R\.?|ECtHR|ECHR(?= ?[,)])|ECJ|CJEU"
 )
@@ -58,7 +58,7 @@ PIECES: dict[str, str] = {
     "apart": _APART,
     "ecli number": r"(?:ECLI ?: ?)?(?:EU:[CTF]:\d{4}:\d{1,5}|CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9}|LT:[A-Z]{2,8}:\d{4}:[\w.]{1,30})",
     "case number": (
-        r"(?P<number>[CTF](?:[-—]|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d PPU))\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
+        r"(?P<number>[CTF](?:[-—]|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d(?: PPU| ?,? ?(?:ECLI ?: ?)?EU:[CT]:)))\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
     ),
     "old case number": (
         r"(?P<number>\d{1,3}(?:(?: ?- ?| (?:to|à) | ?, ?(?:and |et )?| and | et )\d{1,3}){0,20}/\d{2}(?![\d/]|-\d)(?: R(?!\w))?)"
@@ -66,10 +66,15 @@ PIECES: dict[str, str] = {
     "and cases": r"(?: ?, ?(?:and |et |ir )?| and | & | et | ir | (?P<through>to|à|iki) | ?- ?)(?:[Cc]ases? )?",
     "plain name": (
         r"(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\")"
-        r"(?:(?:,(?= \p{Lu}[^,;()\n]{0,60} (?:and|et|ir) )|(?: (?:and|&|of|the|v\.|v|c\.|et|ir|de|du|des|la|van|der|von|di|da|en|for|on|behalf|contre|prieš|y|e)(?!\w))"
+        r"(?:(?:,(?= \p{Lu}[^,;()\n]{0,60} (?:and|et|ir) )|(?: (?:and|&|of|the|v\.|v|c\.|et|ir|de|du|des|la|van|der|von|di|da|en|for|für|on|behalf|contre|prieš|y|e)(?!\w))"
         r"{1,4}+)? ?(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
     ),
-    "right name": r"(?:,? (?!The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
+    "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
+    # «communication No. 5/1990 (CAT/C/1/D/5/1990)», «General Comment No. 35, CCPR/C/GC/35»: one document, called by its symbol.
+    "its symbol": (
+        r"(?:(?: ?, ?\(?| ?\()(?:(?:UN|U\.N\.) )?(?:[Dd]oc\.? )?(?P<symbol>(?:(?:CCPR|CAT|CRC|CEDAW|CERD|CED|CRPD|CMW)/C|E/C\.\d{1,2}|HRI/GEN)(?:/(?:Add\. ?|Rev\. ?)?[A-Z\d]{1,7}){1,7}+(?!\w)))"
+    ),
+    "on a matter": r"(?:[^;.()\n\d]|\d{1,2}(?= |,)){2,140}(?=\()",
     "articles of": (
         r"(?:[Aa]rticles?|[Aa]rts?\.) ?(?P<article>«provision»(?:(?: ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
         r"(?:,? (?:first|second|third|last) (?:sub)?(?:paragraph|sentence|indent))?(?: ?\(art\. [^()\n]{1,20}\))?"
@@ -83,9 +88,11 @@ PIECES: dict[str, str] = {
     "act number": (
         r"(?P<actnumber>\d{1,4}/\d{1,4}(?!\d|/\d)(?:/(?:EU|EC|EEC|UE|CE|CEE|JHA|JAI|CFSP|PESC|Euratom|ES|EB)(?!\w))?)"
     ),
+    "lithuanian provisions": "«lithuanian provision»(?:(?:, | ir | bei )«lithuanian provision»){0,8}",
     "lithuanian provision": (
-        r"(?:\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|-\d{1,2})? ?(?:straipsn\w{1,6}|str\.)(?: \d{1,2} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.))?(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?"
-        r"|\d{1,3}(?:(?:, | ir | bei |-)\d{1,3}){1,8} ?(?:straipsn\w{1,6}|str\.)|\d{1,2} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.)(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?|(?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))"
+        r"(?:\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|-\d{1,2}|\(\d{1,2}\))? ?(?:straipsn\w{1,6}|str\.)(?: \d{1,2}(?:(?:, | ir | bei | ?- ?)\d{1,2}){0,6} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.))?(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?"
+        r"|\d{1,3}(?:(?:, | ir | bei |-)\d{1,3}){1,8} ?(?:straipsn\w{1,6}|str\.)|\d{1,2} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.)(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?|(?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.)"
+        r"|\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:\([a-z\d]{1,2}\)){0,3}|(?:\([a-z\d]{1,2}\)){1,3})(?![\w(])|\d{3}-\d{1,2}(?![\w/-]|\.\d))"
     ),
     "provision": (
         r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphe) ?\d{1,2}"
@@ -102,7 +109,7 @@ TAILS: dict[str, str] = {
     "luxembourg": (
         r"(?:(?: ?, ?| ?\( ?| )(?P<mark>(?:[Oo]pinion of|[Cc]onclusions de l'a?) ?(?:(?:Mr|Ms|Mrs|Advocate|General|AG|[Aa]vocat(?:e)?|général(?:e)?) ){0,3}«Cap»(?: «Cap»){0,2})|(?: ?, ?| ?\( ?| )«decision» (?:of|du|delivered on) «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)| (?:of|du) «date»| ?,(?: du)? «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)"
         r"|«apart»(?:(?P<ecli>«ecli number»)|\[(?:19|20)\d\d\](?= ?(?:ECLI|EU:))|(?<=, ?\[)(?P<pin>\d{1,4}(?:\] ?- ?\[\d{1,4})?)\]|\[(?:19|20)\d\d\] (?:ECR|Rec\.?)(?: (?:I{1,2}|FP-I(?:-A)?)-|,? p\. ?| )[\dA-Z-]{1,9}(?:(?:, (?:at )?| at )(?:pp?\. ?)?\d{1,5}(?:-\d{1,5})?(?!\d|/))?"
-        r"|ECR (?:I{1,2}-)?\d{1,5}|(?P<cited>«above»)|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?P<report>Rec(?:ueil|\.) ?(?:19|20)\d\d)"
+        r"|(?:ECR|Rec\.|Recueil|Rink\.),?(?: p\.)? (?:I{1,2}(?:-A)?-|FP-I(?:-A)?-)?\d{1,5}(?!\d|/)|(?P<cited>«above»)|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?P<report>Rec(?:ueil|\.) ?(?:19|20)\d\d)"
         rf"|(?P<pending>\(?(?:still )?(?:pending|pendante|nagrinėjama))|(?:Grand|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) Chamber|Full Court|'[^'\n]{{1,60}}'|\"(?=[^\s,.;:)-])[^\"\n]{{1,60}}\"|(?:{_ALSO}))){{0,12}}+"
     ),
     "symbol": r"(?:«apart»(?:(?:(?:UN )?(?:Human Rights )?Committee(?: (?:against|on) [\w ]{4,60})?|HRC|HRCtee|CAT|CRC|CEDAW|CERD|CED|CRPD|CESCR|WGAD)(?=,)|«dated»(?! (?:nutar[ti]|sprendim|išvad))|«pinpoint»|«page»|(?P<cited>«above»)|«decision»|[Aa]nnex(?: [IVX\d]{1,3})?|priedas)){0,8}+",

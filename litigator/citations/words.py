@@ -15,7 +15,8 @@ SMALL = _each(
 CAPITAL_OPENERS = _each(
     "In See As Under The Cf Cf. Compare Also And But Following However Moreover Furthermore Thus Since While After Before By Like Unlike Both Contrast "
     "Lastly Finally Indeed Similarly Likewise Subsequently Accordingly Nevertheless Recently Here Although Though When Where With Without From For On At To "
-    "If It That This These Those Its Their Our Dans Voir Selon Žr Žr. Kaip Taip Pagal CASE Case Cases AFFAIRE Affaire BYLA Byla Byloje Sprendime Sprendimas "
+    "If It That This These Those Its Their Our Dans Voir Selon Žr Žr. Kaip Taip Pagal CASE Case Cases AFFAIRE Affaire BYLA Byla Byloje Bylos Bylą Byloms Bylose Sprendime Sprendimas Sprendimo Sprendimui Sprendimą Sprendimu "
+    "Sprendimai Sprendimų Sprendimuose Nutartis Nutarties Nutartyje Nutartį Nutartimi "
     "L'arrêt Arrêt Reports Citing Per Joined Counsel Referring Relying Quoting Notably Namely ECtHR ECHR CJEU ECJ CEDH CJUE EŽTT ESTT LVAT LAT HRC"
 )
 NEVER_NAMED = _each(

@@ -1,12 +1,13 @@
 """Which clauses fit a case, in or out, and why: fact by fact, with what is not known named."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from litigator.clauses.clause import Clause
 from litigator.clauses.conditions import judge
+from litigator.shape import dataclass
+from litigator.tongue import lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def choose(
 def _choice(clause: Clause, pleaded: set[str], facts: Mapping[str, Any], lodged: date | None) -> Choice:
     head = clause.head
     if head.status == "retired":
-        return Choice(clause, False, ("the clause is retired",))
+        return Choice(clause, False, (lasting("the clause is retired"),))
     shared = [code for code in head.issues if code in pleaded]
     if head.issues and not shared:
-        return Choice(clause, False, (f"none of {', '.join(head.issues)} is pleaded",))
-    reasons = (f"{', '.join(shared)} is pleaded" if shared else "it serves every case",)
+        return Choice(clause, False, (lasting("none of {codes} is pleaded", codes=", ".join(head.issues)),))
+    reasons: tuple[str, ...] = (
+        lasting("{codes} is pleaded", codes=", ".join(shared)) if shared else lasting("it serves every case"),
+    )
     regime = _regime(clause, lodged)
     if regime is not None:
         return Choice(clause, regime[0], (*reasons, regime[1]), () if regime[0] is False else ("asylum.claimed",))
@@ -58,9 +61,9 @@ def _regime(clause: Clause, lodged: date | None) -> tuple[bool | None, str] | No
     if head.valid_from is None and head.valid_to is None:
         return None
     if lodged is None:
-        return None, "the date the asylum claim was lodged is not known, and the clause belongs to one regime"
+        return None, lasting("the date the asylum claim was lodged is not known, and the clause belongs to one regime")
     if head.valid_from and lodged < head.valid_from:
-        return False, f"the claim was lodged on {lodged}, before {head.valid_from}"
+        return False, lasting("the claim was lodged on {lodged}, before {day}", lodged=lodged, day=head.valid_from)
     if head.valid_to and lodged > head.valid_to:
-        return False, f"the claim was lodged on {lodged}, after {head.valid_to}"
+        return False, lasting("the claim was lodged on {lodged}, after {day}", lodged=lodged, day=head.valid_to)
     return None

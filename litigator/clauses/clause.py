@@ -6,10 +6,15 @@ five marks. `parse_text` turns it into pieces once; nothing reads the notation a
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
+from litigator.shape import dataclass
+from litigator.tongue import phrase
+
+TABLE_GRID = "Table Grid"
+"""The style Word gives every table it draws: a clause brings its lines itself, so no template needs it."""
 Kind = Literal["paragraph", "subparagraph", "quote"]
 PieceKind = Literal["text", "italic", "bold", "cite", "provision", "exhibit", "clause", "tag"]
 
@@ -76,11 +81,43 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of what was drawn in Word. `xml` is written as it is; `style` puts the template's id of the style called `text`; `opened` and
+    `closed` stand around the paragraph with the number `number` in the clause; `piece` is a mark, its runs as `text` has them; `note`
+    is the id of the footnote `number`.
+    """
+
+    kind: Literal["xml", "style", "opened", "closed", "piece", "note"]
+    text: str = ""
+    number: int = 0
+    piece: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a clause: what the clause's XML calls it (`relation`), its file name in the document, and the file."""
+
+    relation: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a clause drawn in Word looks like: its paragraphs and tables, its footnotes, its pictures."""
+
+    body: tuple[Stretch, ...]
+    notes: tuple[tuple[Stretch, ...], ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A clause in one language."""
+    """A clause in one language. `passages` are its words; where it was `drawn` in Word, that is how they are laid out."""
 
     heading: str | None
     passages: tuple[Passage, ...]
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +140,9 @@ _MARK = re.compile(
     r"|\[&(?P<act>[a-z0-9.-]+)\s+(?P<provision>[^\]]+)\]"
     r"|\[#(?P<exhibit>[a-z_]+)\]"
     r"|\[>(?P<clause>[a-z0-9-]+)\]"
-    r"|\*\*(?P<bold>[^*]+)\*\*"
+)
+_NOTATION = re.compile(
+    _MARK.pattern + r"|\*\*(?P<bold>[^*]+)\*\*"
     r"|\*(?P<italic>[^*]+)\*"
 )
 
@@ -117,12 +156,12 @@ def parse_text(text: str) -> ClauseText:
             continue
         if block.startswith("# "):
             if heading is not None or passages:
-                raise ValueError("a heading stands once, at the top")
+                raise ValueError(phrase("a heading stands once, at the top"))
             heading = " ".join(block[2:].split())
             continue
         passages.extend(_passages(block))
     if not passages:
-        raise ValueError("the text has no paragraph")
+        raise ValueError(phrase("the text has no paragraph"))
     return ClauseText(heading, tuple(passages))
 
 
@@ -144,32 +183,42 @@ def _passages(block: str) -> list[Passage]:
     return [Passage(kind, tuple(_pieces(words))) for kind, words in found]
 
 
+def marks_in(words: str) -> list[tuple[int, int, Piece]]:
+    """The marks in a paragraph drawn in Word, each with where it begins and ends. Raises `ValueError` for a mark left open."""
+    found = [(match.start(), match.end(), _piece(match)) for match in _MARK.finditer(words)]
+    position = 0
+    for start, end, _ in (*found, (len(words), len(words), None)):
+        _plain(words[position:start], "")
+        position = end
+    return found
+
+
 def _pieces(words: str) -> list[Piece]:
     pieces: list[Piece] = []
     position = 0
-    for match in _MARK.finditer(words):
+    for match in _NOTATION.finditer(words):
         if match.start() > position:
-            pieces.append(_plain(words[position : match.start()]))
+            pieces.append(_plain(words[position : match.start()], "*"))
         pieces.append(_piece(match))
         position = match.end()
     if position < len(words):
-        pieces.append(_plain(words[position:]))
+        pieces.append(_plain(words[position:], "*"))
     return pieces
 
 
-def _plain(words: str) -> Piece:
-    for mark in ("{{", "}}", "{%", "%}", "[@", "[&", "[#", "[>", "*", "[["):
+def _plain(words: str, signs: str) -> Piece:
+    for mark in ("{{", "}}", "{%", "%}", "{#", "#}", "[@", "[&", "[#", "[>", "[[", *signs):
         if mark in words:
-            raise ValueError(f"the mark `{mark}` is left open in «{words.strip()[:50]}»")
+            raise ValueError(phrase("the mark `{mark}` is left open in «{near}»", mark=mark, near=words.strip()[:50]))
     return Piece("text", words)
 
 
 def _piece(match: re.Match[str]) -> Piece:
-    part = match.groupdict()
+    part: dict[str, str] = {"bold": "", "italic": "", **match.groupdict("")}
     if part["tag"]:
         return Piece("tag", part["tag"])
     if part["cite"]:
-        return Piece("cite", part["cite"], part["pinpoint"] and part["pinpoint"].strip())
+        return Piece("cite", part["cite"], part["pinpoint"].strip() or None)
     if part["act"]:
         return Piece("provision", part["act"], part["provision"].strip())
     if part["exhibit"]:

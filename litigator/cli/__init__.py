@@ -9,23 +9,25 @@ import os
 import sys
 from typing import Any
 
+from litigator.tongue import marked, phrase
+
 GROUPS = {
-    "case": "Cases: add, list, show, edit, stages, events, links.",
-    "claimant": "The people a case is for: add, list, show, detention, needs, consent.",
-    "deadline": "Time limits: list them, explain one, compute one.",
-    "draft": "Documents: templates, clauses, plan and assemble.",
-    "precedent": "Judgments: import, search, follow, mark, export.",
-    "cite": "Citations: extract them, check them.",
-    "exhibit": "The evidence log: add, list.",
-    "office": "The office: init, people, check-library, doctor.",
+    "case": marked("Cases: add, list, show, edit, stages, events, links."),
+    "claimant": marked("The people a case is for: add, list, show, detention, needs, consent."),
+    "deadline": marked("Time limits: list them, explain one, compute one."),
+    "draft": marked("Documents: templates, clauses, plan and assemble."),
+    "precedent": marked("Judgments: import, search, follow, mark, export."),
+    "cite": marked("Citations: extract them, check them."),
+    "exhibit": marked("The evidence log: add, list."),
+    "office": marked("The office: init, people, check-library, doctor."),
 }
 COMMANDS = {
-    "dash": "The dashboard: what must happen today, why, who has it.",
-    "import": "Take in a table of cases: Excel, CSV, JSON.",
-    "export": "Give the office out as a workbook, CSV or JSON.",
-    "report": "The week on one page: terminal, HTML, Word.",
-    "demo": "Build a sample office and draft from it.",
-    "tour": "Five minutes through a sample office.",
+    "dash": marked("The dashboard: what must happen today, why, who has it."),
+    "import": marked("Take in a table of cases: Excel, CSV, JSON."),
+    "export": marked("Give the office out as a workbook, CSV or JSON."),
+    "report": marked("The week on one page: terminal, HTML, Word."),
+    "demo": marked("Build a sample office and draft from it."),
+    "tour": marked("Five minutes through a sample office."),
 }
 
 
@@ -42,8 +44,11 @@ def main(arguments: list[str] | None = None) -> int:
     gc.set_threshold(2_000_000, 20, 20)  # a command is short: collecting while modules load is a fifth of its time
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        from litigator.cli import door
+        from litigator import tongue
+        from litigator.cli import asked, door
 
+        tongue.speak("en")
+        tongue.speak(asked.language(given))
         code = door.answered(given)
         if code is not None:
             return code
@@ -58,7 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return tell_error(error, as_json="--json" in given)
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted\n")
+        from litigator.cli.terminal import talk
+
+        talk(phrase("interrupted"))
         return 130
 
 
@@ -76,6 +83,7 @@ def _flushed(code: int) -> int:
         except BrokenPipeError:
             continue
         except OSError as error:
-            os.write(2, f"litigator: not everything could be written: {error.strerror}\n".encode())
+            told = phrase("litigator: not everything could be written: {reason}", reason=error.strerror)
+            os.write(2, f"{told}\n".encode())
             code = code or 1
     return code

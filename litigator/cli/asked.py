@@ -1,9 +1,10 @@
 """What the options common to all commands say: which office, who acts, which day it is, which libraries. Nothing here loads click."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from litigator.cli.terminal import shown, talk
+from litigator.tongue import LANGUAGES, phrase, spoken
 
 
 class Desk:
@@ -46,6 +47,29 @@ class Desk:
         return None if text is None else self.day(text)
 
 
+def language(arguments: Sequence[str]) -> str:
+    """The language to speak: `--lang`, then `LITIGATOR_LANGUAGE`, the settings, English. What a script asks for (--json, --batch) is English:
+    what it reads never changes with the language. Raises `SettingsFault` for a setting that names no language spoken here.
+    """
+    if any(word == "--json" or word.partition("=")[0] == "--batch" for word in arguments):
+        return "en"
+    for place, word in enumerate(arguments):
+        option, equals, value = word.partition("=")
+        if option == "--lang":
+            named = value if equals else " ".join(arguments[place + 1 : place + 2])
+            return named if named in LANGUAGES else "en"
+    from litigator import settings
+
+    return settings.language()
+
+
+def language_option() -> tuple[str, ...]:
+    """What a command must be given so that it speaks as this one does: nothing where the settings say so already."""
+    from litigator import settings
+
+    return ("--lang", spoken()) if spoken() != "en" and settings.language() != spoken() else ()
+
+
 def day(text: str, today: Callable[[], Any] | None) -> Any:
     """The day `text` names, in one grammar for every command. Raises `Unreadable` with the reason, and with both days where it may be two."""
     from datetime import date
@@ -61,6 +85,8 @@ def day(text: str, today: Callable[[], Any] | None) -> Any:
 
     reading = read(text, today=today() if today else None)
     if reading.date is None:
-        raise Unreadable(f"«{shown(text)[:40]}» is not read as a date: {reading.error}")
-    talk(f"«{shown(text)}» is read as {in_words(reading.date, 'en')}")
+        raise Unreadable(
+            phrase("«{text}» is not read as a date: {error}", text=shown(text)[:40], error=shown(reading.error))
+        )
+    talk(phrase("«{text}» is read as {day}", text=shown(text), day=in_words(reading.date, spoken())))
     return reading.date

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from litigator.cli import caseload, events
+from litigator.cli import caseload, events, undoing
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, tell_moved
+from litigator.tongue import marked, phrase
 
 
 @click.group(context_settings=HELP)
@@ -50,7 +51,7 @@ def add(
 
     if saved is None and (reference is None or name is None):
         raise UsageFault(
-            "a case needs a reference and a name", fix='litigator case add 2022-011 --name "Family at Pabradė"'
+            phrase("a case needs a reference and a name"), fix='litigator case add 2022-011 --name "Family at Pabradė"'
         )
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         if saved is not None:
@@ -59,7 +60,7 @@ def add(
             case = office.open_case(
                 reference or "", name or "", language=language, issues=issues, goal=goal, on=desk.today()
             )
-    say(f"{shown(case.reference)} is open: {shown(case.name)}")
+    say(phrase("{reference} is open: {name}", reference=shown(case.reference), name=shown(case.name)))
     tell_moved(office.moved)
 
 
@@ -79,13 +80,17 @@ def show(desk: Desk, case: str, as_json: bool) -> None:
         return
     say(f"{shown(found.reference)}  {shown(found.name)}")
     if found.goal:
-        say(f"  goal: {shown(found.goal)}")
+        say(phrase("  goal: {goal}", goal=shown(found.goal)))
     say(
-        f"  issues: {' '.join(issue.code + ('*' if issue.lead else '') for issue in found.issues)}    language: {found.language}"
+        phrase(
+            "  issues: {issues}    language: {language}",
+            issues=" ".join(issue.code + ("*" if issue.lead else "") for issue in found.issues),
+            language=found.language,
+        )
     )
     for heading, lines in _sections(found):
         if lines:
-            say(f"\n{heading}")
+            say(f"\n{phrase(heading)}")
             for line in lines:
                 say(f"  {shown(line)}")
 
@@ -93,28 +98,31 @@ def show(desk: Desk, case: str, as_json: bool) -> None:
 def _sections(case: Any) -> list[tuple[str, list[str]]]:
     return [
         (
-            "People",
+            marked("People"),
             [
                 f"{c.reference}  {c.name} ({c.role}{', ' + ', '.join(n.code for n in c.vulnerabilities) if c.vulnerabilities else ''})"
                 for c in case.claimants
             ],
         ),
-        ("Others", [f"{party.role}: {party.name}" for party in case.parties]),
+        (marked("Others"), [f"{party.role}: {party.name}" for party in case.parties]),
         (
-            "Stages",
+            marked("Stages"),
             [f"{s.key}  {s.code} {s.forum} {s.number or ''} {s.opened or ''}–{s.closed or ''}" for s in case.stages],
         ),
         (
-            "Events",
+            marked("Events"),
             [
                 f"{e.on}  {e.kind} {e.number or ''} ({e.proof}) {e.title or ''}"
                 for e in sorted(case.events, key=lambda e: e.on)
             ],
         ),
-        ("Exhibits", [f"{e.key}  {e.kind}: {e.title}{'' if e.annex else ' (not annexed)'}" for e in case.exhibits]),
-        ("Relief", [f"{item.code}: {item.detail or ''} [{item.granted}]" for item in case.relief]),
-        ("Answers", [f"{answer.fact}: {answer.value}" for answer in case.answers]),
-        ("Links", [f"{link.kind} {link.case}" for link in case.links]),
+        (
+            marked("Exhibits"),
+            [f"{e.key}  {e.kind}: {e.title}{'' if e.annex else phrase(' (not annexed)')}" for e in case.exhibits],
+        ),
+        (marked("Relief"), [f"{item.code}: {item.detail or ''} [{item.granted}]" for item in case.relief]),
+        (marked("Answers"), [f"{answer.fact}: {answer.value}" for answer in case.answers]),
+        (marked("Links"), [f"{link.kind} {link.case}" for link in case.links]),
     ]
 
 
@@ -157,7 +165,7 @@ def edit(
         given["asylum_claim_lodged"] = desk.day(lodged)
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         version = office.edit_case(case, given, answers=answers, if_version=if_version)
-    say(f"{case} is changed (version {version})")
+    say(phrase("{case} is changed (version {version})", case=case, version=version))
 
 
 def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
@@ -165,10 +173,12 @@ def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
     from litigator.office import writing_office
 
     if edited.reference != reference:
-        raise UsageFault(f"the file holds {edited.reference}, not {reference}")
+        raise UsageFault(
+            phrase("the file holds {reference}, not {reference2}", reference=edited.reference, reference2=reference)
+        )
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         version = office.replace_case(edited, today=desk.today())
-    say(f"{reference} is changed (version {version})")
+    say(phrase("{reference} is changed (version {version})", reference=reference, version=version))
     tell_moved(office.moved)
 
 
@@ -199,7 +209,7 @@ def stage(
         opened_key = office.open_stage(
             case, code, forum=forum, number=number, opened=desk.day_or_none(opened), key=key, opened_by=opened_by
         )
-    say(f"{case}: {opened_key} is open at {forum}")
+    say(phrase("{case}: {opened_key} is open at {forum}", case=case, opened_key=opened_key, forum=forum))
 
 
 @command(group)
@@ -219,7 +229,7 @@ def party(desk: Desk, case: str, role: str, name: str, **details: str | None) ->
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         key = office.add_party(case, role, name, **details)
-    say(f"{case}: {shown(key)} is {shown(name)}")
+    say(phrase("{case}: {key} is {name}", case=case, key=shown(key), name=shown(name)))
 
 
 @command(group)
@@ -234,12 +244,12 @@ def relief(desk: Desk, case: str, code: str, **details: str | None) -> None:
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         office.add_relief(case, code, **details)
-    say(f"{case}: {shown(code)} is asked")
+    say(phrase("{case}: {code} is asked", case=case, code=shown(code)))
 
 
 @command(group)
 @click.argument("case")
-@click.argument("slot", type=click.Choice(["facts", "judgment", "grounds", "remedies"]))
+@click.argument("slot")
 @click.argument("text")
 @click.option("--language", type=click.Choice(["lt", "en"]), help="The language of TEXT (default: that of the case).")
 @click.option("--exhibit", "exhibits", multiple=True, metavar="KEY", help="An exhibit that carries it (repeatable).")
@@ -247,7 +257,7 @@ def relief(desk: Desk, case: str, code: str, **details: str | None) -> None:
 def statement(
     desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], position: int | None
 ) -> None:
-    """Add a paragraph of your own to CASE: a fact, what the judgment held, a ground, a remedy used."""
+    """Add a paragraph of your own to CASE in SLOT: facts, judgment, grounds, remedies … (docs/forms.md has those of each form)."""
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
@@ -269,6 +279,6 @@ def link(desk: Desk, case: str, kind: str, other: str, note: str | None) -> None
     say(f"{case} {kind} {other}")
 
 
-for others in (events, caseload):
+for others in (events, caseload, undoing):
     for name, one in others.group.commands.items():
         group.add_command(one, name)

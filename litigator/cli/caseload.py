@@ -6,6 +6,7 @@ import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
 from litigator.cli.terminal import columns, cut, padded, width, wrapped
+from litigator.tongue import either, marked, phrase
 
 PAGE = 50
 GAP = "·"
@@ -54,18 +55,24 @@ def list_(
         (line.reference, " ".join(line.issues), line.stage, line.forum, line.owner, line.next, line.name)
         for line in lines
     ]
-    headings = ("case", "issues", "stage", "forum", "owner", "next day", "name")
+    headings = ("case", "issues", "stage", "forum", marked("owner"), marked("next day"), "name")
     if as_csv:
         from litigator.cli.sheet import print_csv
 
         print_csv((*headings, "closed"), ((*row, line.closed) for row, line in zip(rows, lines, strict=True)))
         return
-    print_table(headings, rows, empty="no cases yet: litigator case add")
+    print_table(headings, rows, empty=phrase("no cases yet: litigator case add"))
     if more:
         from litigator.docket.paging import COUNTED
 
-        many = f"{COUNTED} or more" if more >= COUNTED else str(more)
-        say(f"… and {many} more: --limit N, or go on with --after {shown(lines[-1].reference)}")
+        many = phrase("{count} or more", count=COUNTED) if more >= COUNTED else str(more)
+        say(
+            phrase(
+                "… and {many} more: --limit N, or go on with --after {reference}",
+                many=many,
+                reference=shown(lines[-1].reference),
+            )
+        )
 
 
 @command(group)
@@ -113,7 +120,7 @@ def matrix(
 
         print_csv(("issue", "forum", "stage", "outcome", "cases"), asked)
     elif as_cells:
-        print_table(("issue", "forum", "stage", "outcome", "cases"), asked, empty="no case stands anywhere yet")
+        print_table(("issue", "forum", "stage", "outcome", "cases"), asked, empty=phrase("no case stands anywhere yet"))
     else:
         _print_grid(asked, issues, list(forums) if by == "forum" else _there(asked, by), by)
 
@@ -137,7 +144,7 @@ def _print_grid(cells: list[Any], issues: dict[str, Any], over: list[str], by: s
     used = [code for code in issues if any((code, one) in numbers for one in over)]
     room = width() or 100
     if not used:
-        say("no case stands anywhere yet")
+        say(phrase("no case stands anywhere yet"))
     for block in _blocks(over, room - 6):
         heads = [_short(one) for one in block]
         wide = [min(max(columns(head), 4), max(4, room - 7)) for head in heads]
@@ -151,7 +158,7 @@ def _print_grid(cells: list[Any], issues: dict[str, Any], over: list[str], by: s
             say(f"{padded(shown(code), 5)}  {line}")
         say("")
     for code in used:
-        say(cut(f"{shown(code)}: {shown(issues[code]['en'])}", room))
+        say(cut(f"{shown(code)}: {shown(either(issues[code]['en'], issues[code].get('lt')))}", room))
     if by == "forum" and over:
         _tell_gaps(numbers, used, issues, over, room)
 
@@ -161,19 +168,19 @@ def _tell_gaps(
 ) -> None:
     gaps = {name: [code for code in used if (code, name) not in numbers] for name in over}
     never = [_short(name) for name, lacking in gaps.items() if lacking == used]
-    said = [f"no case at all before {', '.join(never)}"] if never else []
+    said = [phrase("no case at all before {never}", never=", ".join(never))] if never else []
     said += [
-        f"{_short(name)}: none on {' '.join(map(shown, lacking))}"
+        phrase("{name}: none on {lacking}", name=_short(name), lacking=" ".join(map(shown, lacking)))
         for name, lacking in gaps.items()
         if lacking and lacking != used
     ]
-    say("\nGaps:" if said else "\nNo gaps.")
+    say(phrase("\nGaps:") if said else phrase("\nNo gaps."))
     for line in said:
         for text in wrapped(line, room, "  "):
             say(text)
     without = [code for code in issues if code not in used]
     if without:
-        for text in wrapped(f"Issues without any case: {' '.join(map(shown, without))}", room):
+        for text in wrapped(phrase("Issues without any case: {without}", without=" ".join(map(shown, without))), room):
             say(text)
 
 

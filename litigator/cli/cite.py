@@ -1,11 +1,13 @@
 """`litigator cite`: the citations of a text found, and held against what is known."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown
+from litigator.tongue import again, marked, phrase, plural, word
 
 
 @click.group(context_settings=HELP)
@@ -32,7 +34,7 @@ def extract(desk: Desk, file: str | None, batch: Path | None, as_json: bool) -> 
     from litigator.errors import UsageFault
 
     if (file is None) == (batch is None):
-        raise UsageFault("name one FILE, or --batch FILE.jsonl", fix="litigator cite extract brief.docx")
+        raise UsageFault(phrase("name one FILE, or --batch FILE.jsonl"), fix="litigator cite extract brief.docx")
     if batch is not None:
         answer_batch(batch, desk.libraries)
         return
@@ -43,8 +45,8 @@ def extract(desk: Desk, file: str | None, batch: Path | None, as_json: bool) -> 
     for one in found:
         cited = ", ".join(one["numbers"]) or one["id"] or (f"→ {one['resolves_to']}" if one["resolves_to"] else "?")
         points = f" [{', '.join(one['pinpoints'])}]" if one["pinpoints"] else ""
-        say(shown(f"{one['start']}–{one['end']} {one['kind']} {cited}{points}: {one['text']}"))
-    say(f"{len(found)} citations")
+        say(shown(f"{one['start']}–{one['end']} {word(one['kind'])} {cited}{points}: {one['text']}"))
+    say(plural("{count} citations", "{count} citations", len(found)))
 
 
 @command(group)
@@ -105,7 +107,15 @@ def check(
         from litigator.precedents.checking.marking import write_comments
 
         written = write_comments(file, comments, document.blocks, found.wrong())
-        click.echo(f"{shown(comments)}: a copy with {written} comments", err=True)
+        click.echo(
+            plural(
+                "{file}: a copy with {count} comments",
+                "{file}: a copy with {count} comments",
+                written,
+                file=shown(comments),
+            ),
+            err=True,
+        )
     if as_json:
         told = [finding.as_dict() for finding in found.findings]
         print_json(
@@ -135,22 +145,56 @@ def _marks(office: Any) -> Any:
     return marks(office.session)
 
 
+WORDS = (  # what is found, as it is shown
+    *(marked("unknown"), marked("name mismatch"), marked("number mismatch"), marked("date mismatch")),
+    *(marked("ecli mismatch"), marked("formation mismatch"), marked("kind mismatch"), marked("ambiguous")),
+    *(marked("pinpoint out of range"), marked("quote altered"), marked("pending cited as decided")),
+    *(marked("opinion cited as judgment"), marked("later than filing"), marked("not final"), marked("overruled")),
+    *(marked("repealed"), marked("not in force"), marked("unverified"), marked("ok")),
+)
 _SIGNS = {"error": "✗", "warning": "!", "note": "·", "ok": "✓"}
+
+
+_PLACES = {
+    "paragraph": marked("paragraph {n}"),
+    "table": marked("table {n}"),
+    "row": marked("row {n}"),
+    "page": marked("page {n}"),
+    "line": marked("line {n}"),
+    "footnote": marked("footnote {n}"),
+    "endnote": marked("endnote {n}"),
+}
+
+
+def _place(where: str) -> str:
+    """Where a citation stands: `paragraph 14`, `table 2, row 3`."""
+    return re.sub(
+        r"\b([a-z]+) (\d+)\b",
+        lambda found: phrase(_PLACES[found[1]], n=found[2]) if found[1] in _PLACES else found[0],
+        shown(where),
+    )
 
 
 def _print_findings(found: Any, everything: bool) -> None:
     """What is wrong first, each with its place, what stands there, what the source says and how it should read."""
     listed = [*found.wrong(), *(one for one in found.findings if everything and one.status == "ok")]
     for one in listed:
-        say(f"{_SIGNS[one.severity]} {shown(one.where)}: {shown(one.citation)}")
-        say(f"    {one.status.replace('_', ' ')}: {shown(one.detail)}")
+        say(f"{_SIGNS[one.severity]} {_place(one.where)}: {shown(one.citation)}")
+        say(f"    {word(one.status.replace('_', ' '))}: {shown(one.detail)}")
         if one.suggestion:
             say(f"    → {shown(one.suggestion)}")
     for warning in found.warnings:
-        click.echo(f"· {shown(warning)}", err=True)
+        click.echo(f"· {shown(again(warning))}", err=True)
     counts = {name: sum(one.severity == name for one in found.findings) for name in ("error", "warning", "note", "ok")}
     places = len({(one.block, one.start) for one in found.findings})
     say(
-        f"{places} citations held against {', '.join(map(shown, found.sources))}: {counts['error']} wrong, "
-        f"{counts['warning']} to be looked at, {counts['note']} notes, {counts['ok']} agree"
+        phrase(
+            "{places} citations held against {sources}: {error} wrong, {warning} to be looked at, {note} notes, {ok} agree",
+            places=places,
+            sources=", ".join(map(shown, found.sources)),
+            error=counts["error"],
+            warning=counts["warning"],
+            note=counts["note"],
+            ok=counts["ok"],
+        )
     )

@@ -6,6 +6,7 @@ import click
 
 from litigator.cli import held
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
+from litigator.tongue import phrase
 
 
 @click.group(context_settings=HELP)
@@ -44,7 +45,7 @@ def add(
         added = office.add_claimant(
             case, name, reference=reference, born=desk.day_or_none(born), languages=languages, **details
         )
-    say(f"{added} is in {case}")
+    say(phrase("{added} is in {case}", added=added, case=case))
 
 
 @command(group, "list")
@@ -61,7 +62,7 @@ def list_(desk: Desk, case: str | None, as_json: bool) -> None:
             "claimants", claimants=[dict(zip(("reference", "name", "role", "case"), row, strict=True)) for row in rows]
         )
         return
-    print_table(("person", "name", "role", "case"), rows, empty="nobody yet")
+    print_table(("person", "name", "role", "case"), rows, empty=phrase("nobody yet"))
 
 
 @command(group)
@@ -103,7 +104,7 @@ def detention(desk: Desk, person: str, place: str, since: str, **details: str | 
     }
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         office.add_detention(person, place=place, since=desk.day(since), **{**details, **dates})
-    say(f"{person}: held at {place} since {since}")
+    say(phrase("{person}: held at {place} since {since}", person=person, place=place, since=since))
     tell_moved(office.moved)
 
 
@@ -137,12 +138,26 @@ def days(desk: Desk, case: str, on: str | None, as_json: bool) -> None:
         )
         return
     print_table(
-        ("person", "name", "days held", "by court order", "without order", "still held"),
+        (
+            "person",
+            "name",
+            phrase("days held"),
+            phrase("by court order"),
+            phrase("without order"),
+            phrase("still held"),
+        ),
         [
-            (reference, name, one.days, one.with_order, one.without_order, "yes" if one.ongoing else "no")
+            (
+                reference,
+                name,
+                one.days,
+                one.with_order,
+                one.without_order,
+                phrase("yes") if one.ongoing else phrase("no"),
+            )
             for reference, name, one in people
         ],
-        empty="nobody in this case was held",
+        empty=phrase("nobody in this case was held"),
     )
 
 

@@ -5,6 +5,7 @@ import click
 from litigator import __version__
 from litigator.cli import COMMANDS, GROUPS
 from litigator.cli.shell import HELP, Desk, LazyGroup, common_options, json_option
+from litigator.tongue import phrase
 
 
 @click.group(
@@ -30,4 +31,6 @@ def root(context: click.Context, /, as_json: bool, **given: object) -> None:
         if code:
             context.exit(code)
     elif as_json:
-        raise click.UsageError(f"--json stands after the command: litigator {context.invoked_subcommand} … --json")
+        raise click.UsageError(
+            phrase("--json stands after the command: litigator {command} … --json", command=context.invoked_subcommand)
+        )

@@ -17,6 +17,7 @@ from litigator.deadlines.timeliness import timely
 from litigator.errors import LitigatorError, Unreadable, UsageFault
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
+from litigator.tongue import heard, phrase
 
 _WORDS: tuple[Unit, ...] = ("hour", "day", "working_day", "week", "month", "year")
 UNITS: Mapping[str, Unit] = {
@@ -54,8 +55,12 @@ def answer_one(desk: Desk, rule: str, start: str, question: Mapping[str, Any], l
 
 def _headline(deadline: Deadline) -> str:
     if deadline.due is not None:
-        return f"last day {_shown(deadline.due)}" + (f", keep {deadline.safe}" if deadline.safe else "")
-    return f"no last day in the law; keep {deadline.safe}" if deadline.safe else "no time limit"
+        return phrase("last day {due}", due=_shown(deadline.due)) + (
+            phrase(", keep {safe}", safe=deadline.safe) if deadline.safe else ""
+        )
+    return (
+        phrase("no last day in the law; keep {safe}", safe=deadline.safe) if deadline.safe else phrase("no time limit")
+    )
 
 
 def reading_of(text: str, today: date) -> dict[str, Any]:
@@ -71,10 +76,15 @@ def read_batch(path: Path, today: date) -> None:
             asked = msgspec.json.decode(line)
             text = asked["text"] if isinstance(asked, dict) else asked
             if not isinstance(text, str):
-                raise TypeError("no text")
+                raise TypeError(phrase("no text"))
             answer = reading_of(text, today)
         except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, TypeError) as error:
-            answer = {"text": None, "date": None, "readings": [], "error": f"line {number} cannot be read: {error}"}
+            answer = {
+                "text": None,
+                "date": None,
+                "readings": [],
+                "error": phrase("line {number} cannot be read: {error}", number=number, error=error),
+            }
         sys.stdout.write(msgspec.json.encode(answer, enc_hook=str).decode() + "\n")
 
 
@@ -82,7 +92,7 @@ def answer_batch(path: Path, libraries: Sequence[str]) -> None:
     """A line a question in, a line an answer out, in the same order; one that cannot be answered says why and stops nothing."""
     library = open_library(*libraries)
     for number, line in enumerate(_lines(path), 1):
-        sys.stdout.write(msgspec.json.encode(_line_answer(library, line, number)).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(_line_answer(library, line, number), enc_hook=str).decode() + "\n")
 
 
 def _lines(path: Path) -> list[bytes]:
@@ -90,7 +100,7 @@ def _lines(path: Path) -> list[bytes]:
     try:
         return [line for line in path.read_bytes().splitlines() if line.strip()]
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
 
 
 def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
@@ -98,7 +108,7 @@ def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
     try:
         case = msgspec.json.decode(line)
         if not isinstance(case, dict):
-            raise Unreadable(f"line {number} is no case")
+            raise Unreadable(phrase("line {number} is no case", number=number))
         decided = case.get("decision_date")
         deadline = _reckoned(
             library,
@@ -119,21 +129,24 @@ def _line_answer(library: Library, line: bytes, number: int) -> dict[str, Any]:
     except (msgspec.MsgspecError, ValueError, KeyError, TypeError, AttributeError) as error:
         return {
             "id": case.get("id") if isinstance(case, dict) else number,
-            "error": f"the case cannot be read: {error}",
+            "error": phrase("the case cannot be read: {error}", error=error),
         }
 
 
 def _text(case: Mapping[str, Any], name: str) -> str:
     value = case.get(name)
     if not isinstance(value, str):
-        raise Unreadable(f"the case names no {name}")
+        raise Unreadable(phrase("the case names no {name}", name=name))
     return value
 
 
 def _reckoned(library: Library, rule: str, start: str, asked: Mapping[str, Any]) -> Deadline:
     found = library.rule(rule)
     if asked.get("service") and asked["service"] not in {library.services[name].proof for name in found.deemed}:
-        raise UsageFault(f"{rule} knows no fiction of service for {asked['service']}", fix="leave --service out")
+        raise UsageFault(
+            phrase("{rule} knows no fiction of service for {service}", rule=rule, service=asked["service"]),
+            fix=phrase("leave --service out"),
+        )
     takes_length = any(version.kind in ("question", "letter") for version in found.versions)
     question = Question(
         decided=asked["decided"],
@@ -148,7 +161,8 @@ def _reckoned(library: Library, rule: str, start: str, asked: Mapping[str, Any])
         begun = moment_or_day(start) if "T" in start else _read_day(start)
     except ValueError:
         raise Unreadable(
-            f"«{start[:40]}» is neither a day nor a moment", fix="2022-06-20, or 2024-05-06T14:30:00+03:00"
+            phrase("«{start}» is neither a day nor a moment", start=start[:40]),
+            fix=phrase("2022-06-20, or 2024-05-06T14:30:00+03:00"),
         ) from None
     return reckon(found, begun, library.law, question)
 
@@ -157,14 +171,20 @@ def _read_day(text: Any) -> date:
     """A day of a batch: in figures, or as a person writes it, but never counted from today."""
     found = read(text) if isinstance(text, str) else None
     if found is None or found.date is None:
-        raise Unreadable(f"«{str(text)[:40]}» is not read as a date: {found.error if found else 'it is no text'}")
+        raise Unreadable(
+            phrase(
+                "«{text}» is not read as a date: {error}",
+                text=str(text)[:40],
+                error=heard(found.error) if found else phrase("it is no text"),
+            )
+        )
     return found.date
 
 
 def _count(asked: Mapping[str, Any], name: str) -> int | None:
     value = asked.get(name)
     if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise UsageFault(f"{name} is a whole number of days, not {str(value)[:20]}")
+        raise UsageFault(phrase("{name} is a whole number of days, not {value}", name=name, value=str(value)[:20]))
     return value
 
 
@@ -175,7 +195,8 @@ def _length(asked: Mapping[str, Any]) -> tuple[Step, ...]:
     known = UNITS.get(unit) if isinstance(unit, str) else None
     if known is None or not isinstance(length, int) or isinstance(length, bool) or length < 1:
         raise UsageFault(
-            f"{length} {unit} is no length", fix=f"a whole number of: {', '.join(sorted(set(UNITS.values())))}"
+            phrase("{length} {unit} is no length", length=length, unit=unit),
+            fix=phrase("a whole number of: {values}", values=", ".join(sorted(set(UNITS.values())))),
         )
     return (Step(value=length, unit=known),)
 
@@ -186,9 +207,9 @@ def _act(text: str | None) -> Mapping[str, Any] | None:
     try:
         act = msgspec.json.decode(text)
     except msgspec.DecodeError as error:
-        raise UsageFault(f"--act is not JSON: {error}") from error
+        raise UsageFault(phrase("--act is not JSON: {error}", error=error)) from error
     if not isinstance(act, dict):
-        raise UsageFault("--act is a JSON object", fix='{"sent": "2024-05-10"}')
+        raise UsageFault(phrase("--act is a JSON object"), fix='{"sent": "2024-05-10"}')
     return act
 
 

@@ -9,9 +9,10 @@ import click
 
 from litigator.cli.caseload import csv_option
 from litigator.cli.shell import HELP, Desk, common_options, json_option, print_json, say
+from litigator.tongue import marked, phrase
 
 VIEWS = ("today", "docket", "cases", "matrix", "detention", "awaiting", "visits", "month")
-NO_VISITS = "No visits are recorded: this office does not keep monitoring visits yet."
+NO_VISITS = marked("No visits are recorded: this office does not keep monitoring visits yet.")
 
 
 @click.command(context_settings=HELP)
@@ -95,11 +96,11 @@ def _print_list(desk: Desk, view: str, *, as_csv: bool, as_json: bool) -> None:
 
 def _print_visits(*, as_csv: bool, as_json: bool) -> None:
     if as_csv:
-        raise click.UsageError("there is no table of visits: this office does not keep them yet")
+        raise click.UsageError(phrase("there is no table of visits: this office does not keep them yet"))
     if as_json:
         print_json("visits", visits=[], kept=False)
     else:
-        say(NO_VISITS)
+        say(phrase(NO_VISITS))
 
 
 def _twin(view: str) -> click.Command:

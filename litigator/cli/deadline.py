@@ -7,9 +7,11 @@ What the office decides about a limit (confirm, done, waive …) stands in `cli/
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from litigator.cli import deciding, digest, door, feeds, month, reckoning
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
+from litigator.tongue import again, phrase, spoken, word
 
 
 @click.group(context_settings=HELP)
@@ -51,6 +53,8 @@ def explain(desk: Desk, case: str, rule: str, language: str, as_json: bool) -> N
     from litigator.office import reading_office
     from litigator.office.limits import explained
 
+    if click.get_current_context().get_parameter_source("language") is ParameterSource.DEFAULT:
+        language = spoken()
     with reading_office(desk.db, libraries=desk.libraries) as office:
         found = explained(office, case, rule, desk.today())
     if as_json:
@@ -78,25 +82,26 @@ def explain(desk: Desk, case: str, rule: str, language: str, as_json: bool) -> N
 
 def _explanation(case: str, one: Any, language: str) -> list[str]:
     row, line, lt = one.row, one.line, language == "lt"
+    said_in = word if language == spoken() else str
     last = row.due or row.safe or ("diena dar nežinoma" if lt else "no day yet")
-    said = [f"{row.rule} ({row.title_lt if lt else row.title_en}), {case}, {row.event}: {last}, {row.status}"]
+    said = [f"{row.rule} ({row.title_lt if lt else row.title_en}), {case}, {row.event}: {last}, {said_in(row.status)}"]
     said += [f"  {number}. {sentence}" for number, sentence in enumerate(one.computed.deadline.trace(language), 1)]
     if row.computed != row.due:
         said.append(f"  {'Pakeista' if lt else 'Overridden'} ({row.by}): {row.computed} → {row.due}. {row.why}")
     elif row.why:
         said.append(f"  {'Atsisakyta' if lt else 'Waived'} ({row.by}): {row.why}")
     if row.met_by:
-        said.append(f"  {'Įvykdyta' if lt else 'Met'}: {row.met_by}, {row.met_on} ({row.state})")
+        said.append(f"  {'Įvykdyta' if lt else 'Met'}: {row.met_by}, {row.met_on} ({said_in(row.state)})")
     if row.confirmed_by:
         said.append(f"  {'Dieną patvirtino' if lt else 'The day was confirmed by'} {row.confirmed_by}")
-    said += [f"  · {problem['what']} → {problem['fix']}" for problem in row.problem_list()]
+    said += [f"  · {again(problem['what'])} → {again(problem['fix'])}" for problem in row.problem_list()]
     if line is not None and line.standing == "expired" and row.opens_en:
         said.append(
             f"  {'Pasibaigęs terminas atveria' if lt else 'Its expiry opens'}: {row.opens_lt if lt else row.opens_en}"
         )
     if line is not None and line.standing != "done":
         mark = line.urgency
-        said.append(f"  {'Skubumas' if lt else 'Urgency'}: {mark.word} – {mark.formula(language)}")
+        said.append(f"  {'Skubumas' if lt else 'Urgency'}: {said_in(mark.word)} – {mark.formula(language)}")
     return said
 
 
@@ -128,13 +133,13 @@ def impact(desk: Desk, case: str | None, as_json: bool) -> None:
             )
             for change in moved
         ],
-        empty="no date would move",
+        empty=phrase("no date would move"),
     )
     others = len(changes) - len(moved)
     if others:
-        talk(f"  {others} more would change without moving (wording, verification)")
+        talk(phrase("  {others} more would change without moving (wording, verification)", others=others))
     if changes:
-        talk("  To let it take hold: litigator office upgrade")
+        talk(phrase("  To let it take hold: litigator office upgrade"))
 
 
 for others in (deciding, digest, feeds, month, reckoning):

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, say, shown, tell_moved
+from litigator.tongue import phrase
 
 F = Any
 
@@ -51,7 +52,13 @@ def confirm(desk: Desk, case: str, rule: str, day: str | None, start: str | None
 
         given = desk.day_or_none(day)
         _, confirmed = deciding.confirm(office, case, rule, start=start, day=given, today=desk.today())
-        return f"{case} {rule}: {confirmed} is confirmed by {shown(office.actor)}"
+        return phrase(
+            "{case} {rule}: {confirmed} is confirmed by {actor}",
+            case=case,
+            rule=rule,
+            confirmed=confirmed,
+            actor=shown(office.actor),
+        )
 
     _decide(desk, work)
 
@@ -71,7 +78,14 @@ def done(
 
         when = desk.day_or_none(on)
         act = deciding.done(office, case, rule, exhibit=exhibit, start=start, on=when, kind=kind, today=desk.today())
-        return f"{case} {rule}: {act.kind} of {act.on}, shown by {shown(act.proof_exhibit)}"
+        return phrase(
+            "{case} {rule}: {kind} of {on}, shown by {proof_exhibit}",
+            case=case,
+            rule=rule,
+            kind=act.kind,
+            on=act.on,
+            proof_exhibit=shown(act.proof_exhibit),
+        )
 
     _decide(desk, work)
 
@@ -86,7 +100,7 @@ def waive(desk: Desk, case: str, rule: str, reason: str, start: str | None) -> N
         from litigator.office import deciding
 
         deciding.waive(office, case, rule, reason=reason, start=start, today=desk.today())
-        return f"{case} {rule}: waived by {shown(office.actor)}"
+        return phrase("{case} {rule}: waived by {actor}", case=case, rule=rule, actor=shown(office.actor))
 
     _decide(desk, work)
 
@@ -103,7 +117,13 @@ def override(desk: Desk, case: str, rule: str, due: str, reason: str, start: str
 
         day = desk.day(due)
         limit = deciding.override(office, case, rule, day, reason=reason, start=start, today=desk.today())
-        return f"{case} {rule}: {day} instead of {limit.deadline.due or 'no day'}"
+        return phrase(
+            "{case} {rule}: {day} instead of {due}",
+            case=case,
+            rule=rule,
+            day=day,
+            due=limit.deadline.due or phrase("no day"),
+        )
 
     _decide(desk, work)
 
@@ -118,7 +138,7 @@ def reopen(desk: Desk, case: str, rule: str, reason: str, start: str | None) -> 
         from litigator.office import deciding
 
         deciding.reopen(office, case, rule, reason=reason, start=start, today=desk.today())
-        return f"{case} {rule}: the computed day is in force again"
+        return phrase("{case} {rule}: the computed day is in force again", case=case, rule=rule)
 
     _decide(desk, work)
 
@@ -133,6 +153,6 @@ def assign(desk: Desk, case: str, rule: str, person: str, start: str | None) -> 
         from litigator.office import deciding
 
         deciding.assign(office, case, rule, person, start=start, today=desk.today())
-        return f"{case} {rule}: {shown(person)} has it"
+        return phrase("{case} {rule}: {person} has it", case=case, rule=rule, person=shown(person))
 
     _decide(desk, work)

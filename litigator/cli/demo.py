@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from litigator.cli.shell import HELP, Desk, common_options, print_table, say, shown
+from litigator.tongue import phrase
 
 
 @click.command(context_settings=HELP)
@@ -25,15 +26,15 @@ def group(desk: Desk, /, folder: Path, example: Path | None, **given: object) ->
     desk.take(given)
     if example is not None:
         build_example(example)
-        say(f"{example}: ten invented cases")
+        say(phrase("{example}: ten invented cases", example=example))
         return
     shown_day, limits, drafts, database = run_demo(folder, libraries=desk.libraries)
-    say(f"A sample office of ten invented cases, as on {shown_day}:\n")
+    say(phrase("A sample office of ten invented cases, as on {shown_day}:\n", shown_day=shown_day))
     print_table(HEADINGS, [listed_row(line) for line in limits])
-    say("\nDrafted, with a manifest beside each:")
+    say(phrase("\nDrafted, with a manifest beside each:"))
     for title, path in drafts:
         say(f"  {path}   {shown(title)}")
-    say(f"\nOpen the two in Word or LibreOffice. Then try, on the same office ({database}):")
+    say(phrase("\nOpen the two in Word or LibreOffice. Then try, on the same office ({database}):", database=database))
     say(f"  litigator --db {database} --today {shown_day} case list")
     say(f"  litigator --db {database} --today {shown_day} draft plan 2021-004 lvat-appeal")
     say(f"  litigator --db {database} --today {shown_day} deadline explain 2021-004 lt.foreigners.140-4")

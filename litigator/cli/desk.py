@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from litigator.cli.asked import Desk
+from litigator.cli.asked import Desk, language_option
 from litigator.cli.terminal import (
     coloured,
     columns,
@@ -18,14 +18,29 @@ from litigator.cli.terminal import (
     width,
     wrapped,
 )
+from litigator.tongue import again, either, marked, phrase, plural, word
 
+# Words of the data that the desk shows by `tongue.word`: how a date stands, how urgent it is, what became of it.
+WORDS = (
+    *(
+        marked("overdue"),
+        marked("due"),
+        marked("expired"),
+        marked("awaiting"),
+        marked("undocumented"),
+        marked("missing"),
+    ),
+    *(marked("undated"), marked("done"), marked("open"), marked("met"), marked("met late"), marked("waived")),
+    *(marked("answered"), marked("critical"), marked("high"), marked("medium"), marked("low")),
+    *(marked("verified"), marked("unverified"), marked("over")),
+)
 SHOWN = 10
 ON_PAPER = 100  # columns, where nobody says how many there are
 NARROW, WIDE = 60, 130  # below the one, every part stands on lines of its own; from the other, a line a limit
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-CHANGED = (
-    "  ! The rules have changed since these days were computed. What would move: litigator deadline impact; "
-    "to let it: litigator office upgrade"
+DAYS = (*(marked("Mon"), marked("Tue"), marked("Wed"), marked("Thu"), marked("Fri"), marked("Sat"), marked("Sun")),)
+NEAR = (marked("yesterday"), marked("today"), marked("tomorrow"))
+CHANGED = marked(
+    "  ! The rules have changed since these days were computed. What would move: litigator deadline impact; to let it: litigator office upgrade"
 )
 
 
@@ -56,15 +71,15 @@ def show_due(desk: Desk, *, as_json: bool) -> int:
     room = width() or ON_PAPER
     for text in wrapped(_headline(found, today), room):
         say(coloured(text, "bold"))
-    for heading, lines in (("Overdue", found.overdue), ("Next", found.ahead)):
+    for heading, lines in ((marked("Overdue"), found.overdue), (marked("Next"), found.ahead)):
         if lines:
             say("")
-            say(coloured(heading, "red bold" if heading == "Overdue" else "bold"))
+            say(coloured(phrase(heading), "red bold" if heading == "Overdue" else "bold"))
             for text in _entries(lines, room):
                 say(text)
     _tell_what_is_left_out(found, room)
     if found.stale:
-        talk(CHANGED)
+        talk(phrase(CHANGED))
     say("")
     for text in wrapped(f"{why}:", room):
         say(text)
@@ -74,18 +89,22 @@ def show_due(desk: Desk, *, as_json: bool) -> int:
 
 def _tell_how_to_begin(place: Path, as_json: bool) -> int:
     if as_json:
-        print_json("desk", office=None, next={"command": "litigator demo", "why": "there is no office here yet"})
+        print_json(
+            "desk", office=None, next={"command": "litigator demo", "why": phrase("there is no office here yet")}
+        )
         return 0
     import click
 
     from litigator.cli.commands import root
 
     say(click.Context(root, info_name="litigator").get_help())
-    say(f"\nThere is no office here yet ({shown(place)}).")
+    say(phrase("\nThere is no office here yet ({place}).", place=shown(place)))
     say(
-        "An office that stands elsewhere: litigator --db PATH. One of your own, in this folder: litigator office init --plain"
+        phrase(
+            "An office that stands elsewhere: litigator --db PATH. One of your own, in this folder: litigator office init --plain"
+        )
     )
-    say("To begin, a sample office, every person in it invented:")
+    say(phrase("To begin, a sample office, every person in it invented:"))
     say("litigator demo")
     return 0
 
@@ -97,14 +116,19 @@ def _counted() -> int:
 
 
 def _number(count: int) -> str:
-    return f"{count} or more" if count >= _counted() else str(count)
+    return phrase("{count} or more", count=count) if count >= _counted() else str(count)
 
 
 def _headline(found: Any, today: date) -> str:
-    said = f"{DAYS[today.weekday()]} {today.isoformat()}: {_number(found.all_overdue) if found.all_overdue else 'nothing'} overdue"
-    said += f", {_number(found.within_days) if found.within_days else 'nothing'} due within a week"
+    said = phrase(
+        "{weekday} {day}: {overdue} overdue, {near} due within a week",
+        weekday=phrase(DAYS[today.weekday()]),
+        day=today.isoformat(),
+        overdue=_number(found.all_overdue) if found.all_overdue else phrase("nothing"),
+        near=_number(found.within_days) if found.within_days else phrase("nothing"),
+    )
     if found.unconfirmed:
-        said += f", {_number(found.unconfirmed)} that end a case and are not confirmed"
+        said += phrase(", {unconfirmed} that end a case and are not confirmed", unconfirmed=_number(found.unconfirmed))
     return said
 
 
@@ -112,10 +136,15 @@ def _tell_what_is_left_out(found: Any, room: int) -> None:
     left = found.all_overdue - len(found.overdue)
     notes = []
     if left > 0:
-        notes.append(f"… and {_number(left)} more overdue: litigator deadline list --standing overdue")
+        notes.append(
+            phrase("… and {left} more overdue: litigator deadline list --standing overdue", left=_number(left))
+        )
     if found.expired:
         notes.append(
-            f"{_number(found.expired)} limits of the State have expired: litigator deadline list --standing expired"
+            phrase(
+                "{expired} limits of the State have expired: litigator deadline list --standing expired",
+                expired=_number(found.expired),
+            )
         )
     if notes:
         say("")
@@ -149,7 +178,12 @@ def _entries(lines: list[Any], room: int) -> Iterator[str]:
 
 def _head(line: Any) -> tuple[str, str, str, str]:
     row, mark = line.row, line.urgency
-    return f"{mark.word} {mark.number}", when(line), shown(row.reference), shown(row.who or "nobody has it")
+    return (
+        f"{word(mark.word)} {mark.number}",
+        when(line),
+        shown(row.reference),
+        shown(row.who or phrase("nobody has it")),
+    )
 
 
 def _colour(line: Any) -> str:
@@ -160,11 +194,23 @@ def when(line: Any) -> str:
     """The day to keep, with its weekday and how far it is: `2026-05-22 Fri, in 2 days`."""
     row, days = line.row, line.days
     if days is None:
-        return "no day yet"
-    day = f"{row.day} {DAYS[date.fromisoformat(row.day).weekday()]}"
+        return phrase("no day yet")
+    day = f"{row.day} {weekday(row.day)}"
     if days in (-1, 0, 1):
-        return f"{day}, {('yesterday', 'today', 'tomorrow')[days + 1]}"
-    return f"{day}, in {days} days" if days > 0 else f"{day}, {-days} days ago"
+        return f"{day}, {phrase(NEAR[days + 1])}"
+    if days > 0:
+        return plural("{day}, in {count} day", "{day}, in {count} days", days, day=day)
+    return plural("{day}, {count} day ago", "{day}, {count} days ago", -days, day=day)
+
+
+def weekday(day: str) -> str:
+    """The weekday of a day in ISO text, in three letters or fewer."""
+    return phrase(DAYS[date.fromisoformat(day).weekday()])
+
+
+def called(row: Any) -> str:
+    """A line's rule in words, in the language spoken."""
+    return either(row.title_en, row.title_lt)
 
 
 def told(line: Any) -> str:
@@ -175,26 +221,33 @@ def told(line: Any) -> str:
 def _clause(line: Any) -> str:
     row = line.row
     if line.standing == "undocumented":
-        return f"{row.title_en}: done on {row.met_on}, but no document shows it"
+        return phrase("{title}: done on {met_on}, but no document shows it", title=called(row), met_on=row.met_on)
     if row.kind == "missing":
-        lacking = next((problem["what"] for problem in row.problem_list()), "something is lacking")
-        return f"{row.title_en}: it has begun and cannot be counted yet, {lacking}"
+        lacking = next((again(one["what"]) for one in row.problem_list()), phrase("something is lacking"))
+        return phrase("{title}: it has begun and cannot be counted yet, {lacking}", title=called(row), lacking=lacking)
     if row.kind in ("hearing", "removal"):
-        return f"{row.title_en} ({row.event})"
+        return f"{called(row)} ({row.event})"
     if row.kind == "answer":
-        return f"{row.title_en}, since {row.starts[:10]} ({row.event})"
-    binds = {"state": ", binds the State", "court": ", binds the court"}.get(row.bound or "", "")
-    return f"{row.title_en} ({row.rule}), from {row.starts[:10]} ({row.event}){binds}"
+        return phrase("{title}, since {starts} ({event})", title=called(row), starts=row.starts[:10], event=row.event)
+    binds = {"state": phrase(", binds the State"), "court": phrase(", binds the court")}.get(row.bound or "", "")
+    return phrase(
+        "{title} ({rule}), from {starts} ({event}){binds}",
+        title=called(row),
+        rule=row.rule,
+        starts=row.starts[:10],
+        event=row.event,
+        binds=binds,
+    )
 
 
-def doubts(line: Any) -> list[str]:
-    """What is not sure of a line, in a word or two each."""
+def doubts(line: Any, unconfirmed: str = "") -> list[str]:
+    """What is not sure of a line, in a word or two each; `unconfirmed` is what a table says where a whole sentence has no room."""
     row = line.row
     return [
-        *(["NOT CONFIRMED, a miss ends the case"] if line.unconfirmed else []),
-        *(["rule unverified"] if row.status != "verified" else []),
+        *([unconfirmed or phrase("NOT CONFIRMED, a miss ends the case")] if line.unconfirmed else []),
+        *([phrase("rule unverified")] if row.status != "verified" else []),
         *(
-            [f"arguable until {line.latest}"]
+            [phrase("arguable until {latest}", latest=line.latest)]
             if row.alternative_list() and line.standing not in ("done", "overdue")
             else []
         ),
@@ -209,33 +262,37 @@ def _next(found: Any, desk: Desk) -> tuple[str, str]:
     first = next(iter((*found.overdue, *found.ahead)), None)
     if first is None:
         if found.expired:
-            return _command(desk, "deadline", "list", "--standing", "expired"), "Next, what the State has let pass"
-        return _command(desk, "case", "list"), "Nothing is due. Next, look at the cases"
+            return _command(desk, "deadline", "list", "--standing", "expired"), phrase(
+                "Next, what the State has let pass"
+            )
+        return _command(desk, "case", "list"), phrase("Nothing is due. Next, look at the cases")
     row = first.row
     which = (row.reference, row.rule)
     start = ("--start", row.event) if found.twice else ()
     if first.standing == "undocumented":
         return (
             _command(desk, "deadline", "done", *which, *start, "--exhibit", "KEY"),
-            "Next, name the document that shows it was done",
+            phrase("Next, name the document that shows it was done"),
         )
     if row.kind in ("hearing", "removal"):
-        return _command(desk, "case", "show", row.reference), "Next, look at the case"
+        return _command(desk, "case", "show", row.reference), phrase("Next, look at the case")
     if first.standing == "overdue":
-        return _command(desk, "deadline", "explain", *which), "Next, see why it is overdue and what may still be done"
+        return _command(desk, "deadline", "explain", *which), phrase(
+            "Next, see why it is overdue and what may still be done"
+        )
     if first.unconfirmed:
         return (
             _command(desk, "deadline", "confirm", *which, *start),
-            "Next, a second person reckons the day again and confirms it",
+            phrase("Next, a second person reckons the day again and confirms it"),
         )
-    return _command(desk, "deadline", "explain", *which), "Next, see how it was reckoned"
+    return _command(desk, "deadline", "explain", *which), phrase("Next, see how it was reckoned")
 
 
 def _command(desk: Desk, *words: str) -> str:
     """A command that can be run as it stands, on the office and the day that were named."""
     given = [("--db", desk.db), ("--today", desk.today_given), *(("--library", one) for one in desk.libraries)]
     options = [part for name, value in given if value for part in (name, value)]
-    return " ".join(_quoted(word) for word in ("litigator", *options, *words))
+    return " ".join(_quoted(word) for word in ("litigator", *options, *language_option(), *words))
 
 
 def _quoted(word: str) -> str:

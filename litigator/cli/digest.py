@@ -8,6 +8,7 @@ import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
 from litigator.cli.terminal import coloured, width
+from litigator.tongue import marked, phrase, plural
 
 
 @click.group(context_settings=HELP)
@@ -19,14 +20,14 @@ def _days(context: click.Context, parameter: click.Parameter, given: str) -> tup
     """Days before, as in 7,3,1; nothing for never."""
     parts = [part.strip() for part in given.split(",") if part.strip()]
     if any(not (part.isascii() and part.isdigit() and int(part) <= 365) for part in parts):
-        raise click.BadParameter("days before, such as 7,3,1")
+        raise click.BadParameter(phrase("days before, such as 7,3,1"))
     return tuple(sorted({int(part) for part in parts}, reverse=True))
 
 
 def _clock(context: click.Context, parameter: click.Parameter, given: str) -> tuple[int, int]:
     hour, _, minute = given.partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60):
-        raise click.BadParameter("a time of day, such as 07:30")
+        raise click.BadParameter(phrase("a time of day, such as 07:30"))
     return int(hour), int(minute)
 
 
@@ -72,7 +73,7 @@ def digest(
     from litigator.errors import UsageFault
 
     if once and not send:
-        raise UsageFault("--once is about sending", fix="add --send")
+        raise UsageFault(phrase("--once is about sending"), fix=phrase("add --send"))
     if unit is not None:
         _print_unit(desk, unit, at, language, names)
         return
@@ -104,7 +105,7 @@ def _print(found: Any, today: Any, language: str) -> None:
             heading = place == 0 or (line.isupper() and not line.startswith(" "))
             say(coloured(line, "bold" if heading else "red bold" if line.startswith("!!") else ""))
     if not found.digests:
-        say("nobody is of the office yet: litigator office user add NAME")
+        say(phrase("nobody is of the office yet: litigator office user add NAME"))
 
 
 def _write(found: Any, today: Any, language: str, folder: Path, as_json: bool) -> None:
@@ -120,7 +121,10 @@ def _write(found: Any, today: Any, language: str, folder: Path, as_json: bool) -
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"no message can be put into {folder}: {error.strerror}", fix="name a folder") from error
+        raise Refused(
+            phrase("no message can be put into {folder}: {strerror}", folder=folder, strerror=error.strerror),
+            fix=phrase("name a folder"),
+        ) from error
     written = []
     for one in found.digests:
         path = folder / f"digest-{today.isoformat()}-{quote(one.handle, safe='@+')}.eml"
@@ -134,7 +138,8 @@ def _write(found: Any, today: Any, language: str, folder: Path, as_json: bool) -
         print_json("digest-files", today=today.isoformat(), messages=messages, **_account(found))
         return
     for one, path in written:
-        say(f"{shown(path)}: {one.dates} dates{'' if one.address else ', without an address (setting `people`)'}")
+        lacking = "" if one.address else phrase(", without an address (setting `people`)")
+        say(plural("{path}: {count} dates", "{path}: {count} dates", one.dates, path=shown(path)) + lacking)
 
 
 def _send(desk: Desk, found: Any, language: str, once: bool, as_json: bool) -> None:
@@ -147,14 +152,16 @@ def _send(desk: Desk, found: Any, language: str, once: bool, as_json: bool) -> N
     results, messages = list[tuple[str, Sent]](), []
     for one in found.digests:
         if not one.dates:
-            results.append(("nothing to tell", Sent(one.handle, False)))
+            results.append((marked("nothing to tell"), Sent(one.handle, False)))
         elif one.handle in already:
-            results.append(("sent already today", Sent(one.handle, False)))
+            results.append((marked("sent already today"), Sent(one.handle, False)))
         elif one.address is None:
-            results.append(("NOT SENT", Sent(one.handle, False, "the setting `people` names no address")))
+            results.append(
+                (marked("NOT SENT"), Sent(one.handle, False, phrase("the setting `people` names no address")))
+            )
         else:
             messages.append((one.handle, message_of(one, today, language=language, sender=sender)))
-    results += [("sent" if one.sent else "NOT SENT", one) for one in sending(messages, desk.db, today)]
+    results += [(marked("sent") if one.sent else "NOT SENT", one) for one in sending(messages, desk.db, today)]
     results.sort(key=lambda result: result[1].handle)
     if as_json:
         told = [{"person": one.handle, "result": word, "why": one.why or None} for word, one in results]
@@ -162,7 +169,8 @@ def _send(desk: Desk, found: Any, language: str, once: bool, as_json: bool) -> N
     for word, one in () if as_json else results:
         say(
             coloured(
-                f"{shown(one.handle)}: {word}{f', {shown(one.why)}' if one.why else ''}", "red bold" * word.isupper()
+                f"{shown(one.handle)}: {phrase(word)}{f', {shown(one.why)}' if one.why else ''}",
+                "red bold" * word.isupper(),
             )
         )
     if any(word == "NOT SENT" for word, _ in results):
@@ -176,10 +184,17 @@ def _account(found: Any) -> dict[str, Any]:
 def _tell_gaps(found: Any) -> None:
     if not found.coordinators:
         talk(
-            "  ! The office has no coordinator: what nobody has confirmed goes to nobody else (office user add … --role coordinator)"
+            phrase(
+                "  ! The office has no coordinator: what nobody has confirmed goes to nobody else (office user add … --role coordinator)"
+            )
         )
     if found.unheard:
-        talk(f"  ! {found.unheard} dates are nobody's and stand in no digest: litigator deadline list --days 7")
+        talk(
+            phrase(
+                "  ! {unheard} dates are nobody's and stand in no digest: litigator deadline list --days 7",
+                unheard=found.unheard,
+            )
+        )
 
 
 def _as_dict(one: Any) -> dict[str, Any]:

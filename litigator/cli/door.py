@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from litigator.cli.asked import Desk
+from litigator.tongue import LANGUAGES
 
 
 class Option(NamedTuple):
@@ -23,7 +24,7 @@ class Option(NamedTuple):
     most: int = 100_000
 
 
-COMMON = {"--db": "db", "--user": "user", "--today": "today", "--library": "library"}
+COMMON = {"--db": "db", "--user": "user", "--today": "today", "--library": "library", "--lang": "lang"}
 SWITCHES = {"--no-input": "no_input", "--debug": "debug"}
 JSON = Option("--json", "as_json", "Print one JSON document on stdout.", "flag")
 BARE = (JSON,)
@@ -105,7 +106,7 @@ def _taken(words: Iterator[str], desk: Desk, own: dict[str, Any], known: dict[st
             continue
         if not equals:
             value = next(words, "-")
-        if value.startswith("-") or not (flag in COMMON or option):
+        if value.startswith("-") or not (flag in COMMON or option) or (flag == "--lang" and value not in LANGUAGES):
             return None
         if option is None:
             desk.take({COMMON[flag]: (value,) if flag == "--library" else value})

@@ -1,16 +1,80 @@
-"""`litigator draft`: templates, clauses, plan, assemble, check."""
+"""`litigator draft`: templates, clauses, assemble, check.
+
+The plan and why each clause is in it stands in `cli/planning`, the questions of `draft assemble` in `cli/guiding`; linting, bundling, versions,
+publishing and filling have rooms of their own.
+"""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_problems
+from litigator.cli.shell import (
+    HELP,
+    Desk,
+    RoomedGroup,
+    command,
+    json_option,
+    print_json,
+    print_table,
+    say,
+    shown,
+    talk,
+    tell_problems,
+)
+from litigator.tongue import marked, phrase, plural
+
+ROOMS = {
+    "plan": "planning",
+    "explain": "planning",
+    "lint": "linting",
+    "bundle": "bundling",
+    "fill": "filling",
+    "dispatch": "filling",
+    "list": "versions",
+    "verify": "versions",
+    "filed": "versions",
+    "redline": "versions",
+    "impact": "versions",
+    "publish": "publishing",
+}
 
 
-@click.group(context_settings=HELP)
+@click.group(cls=RoomedGroup, rooms=ROOMS, context_settings=HELP)
 def group() -> None:
     """Draft documents from the case, the clauses and the precedents."""
+
+
+def drafting_arguments(function: Any) -> Any:
+    """CASE and TEMPLATE, and what a draft is made from and in."""
+    for option in (
+        click.argument("case", metavar="CASE", required=False),
+        click.argument("template", metavar="TEMPLATE", required=False),
+        click.option(
+            "--from",
+            "saved",
+            metavar="CASE.json",
+            type=click.Path(path_type=Path),
+            help="Draft from a saved case file.",
+        ),
+        click.option(
+            "--language", type=click.Choice(["lt", "en"]), help="The document's language (default: the form's)."
+        ),
+        click.option("--place", metavar="PLACE", help="The place of filing (default: settings)."),
+    )[::-1]:
+        function = option(function)
+    return function
+
+
+def case_and_template(case: str | None, template: str | None, saved: Path | None) -> tuple[str | None, str]:
+    """CASE may be left out where the case comes from a file: then the one word given is the template."""
+    from litigator.errors import UsageFault
+
+    if template is not None:
+        return case, template
+    if saved is None or case is None:
+        raise UsageFault(phrase("name the case and the template"), fix="litigator draft plan 2021-004 lvat-appeal")
+    return None, case
 
 
 @command(group)
@@ -32,7 +96,7 @@ def templates(desk: Desk, as_json: bool) -> None:
             templates=[{"name": name, "language": language, "title": title} for name, language, title in rows],
         )
         return
-    print_table(("template", "language", "form"), rows)
+    print_table((marked("template"), marked("language"), marked("form")), rows)
 
 
 @command(group)
@@ -67,7 +131,7 @@ def clauses(desk: Desk, issue: str | None, form: str | None, as_json: bool) -> N
         )
         return
     print_table(
-        ("clause", "form", "slot", "issues", "languages", "status"),
+        (marked("clause"), marked("form"), marked("slot"), marked("issues"), marked("languages"), marked("status")),
         [
             (
                 c.id,
@@ -82,114 +146,52 @@ def clauses(desk: Desk, issue: str | None, form: str | None, as_json: bool) -> N
     )
 
 
-def _drafting_arguments(function: Any) -> Any:
-    for option in (
-        click.argument("case", metavar="CASE"),
-        click.argument("template", metavar="TEMPLATE", required=False),
-        click.option(
-            "--from",
-            "saved",
-            metavar="CASE.json",
-            type=click.Path(path_type=Path),
-            help="Draft from a saved case file.",
-        ),
-        click.option(
-            "--language", type=click.Choice(["lt", "en"]), help="The document's language (default: the form's)."
-        ),
-        click.option("--place", metavar="PLACE", help="The place of filing (default: settings)."),
-    )[::-1]:
-        function = option(function)
-    return function
-
-
-def _case_and_template(case: str, template: str | None, saved: Path | None) -> tuple[str | None, str]:
-    """CASE may be left out where the case comes from a file: then the one word given is the template."""
-    from litigator.errors import UsageFault
-
-    if template is not None:
-        return case, template
-    if saved is None:
-        raise UsageFault("name the case and the template", fix="litigator draft plan 2021-004 lvat-appeal")
-    return None, case
-
-
 @command(group)
-@_drafting_arguments
-@json_option
-def plan(
-    desk: Desk, case: str, template: str, saved: Path | None, language: str | None, place: str | None, as_json: bool
-) -> None:
-    """Show each clause in or out and why, and what is missing, before anything is written."""
-    from litigator.office import reading_office
-
-    wanted, form = _case_and_template(case, template, saved)
-    with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
-        if as_json:
-            foreseen = office.drafted(wanted, form, today=desk.today(), language=language, place=place, partial=True)
-            print_json("plan", **_foreseen(foreseen))
-            return
-        planned = office.plan(wanted, form, today=desk.today(), language=language, place=place)
-    marks = {True: "in", False: "out", None: "?"}
-    print_table(("", "clause", "why"), [(marks[c.taken], c.clause.id, "; ".join(c.why)) for c in planned.choices])
-    if planned.adverse:
-        say(f"\nAgainst us on these issues: {', '.join(map(shown, planned.adverse))}")
-    tell_problems(planned.problems)
-
-
-def _foreseen(draft: Any) -> dict[str, Any]:
-    """What `draft plan --json` says: the report of a draft with its gaps, of which nothing was written; and why each clause is in or out."""
-    placed = {used.id: used.paragraphs for used in draft.clauses}
-    told = {name: value for name, value in report(draft, Path()).items() if name not in ("path", "sha256")}
-    return {
-        **told,
-        "case": draft.case,
-        "clauses": [{**_choice(choice), "paragraphs": placed.get(choice.clause.id)} for choice in draft.plan.choices],
-        "adverse": draft.plan.adverse,
-    }
-
-
-def _choice(choice: Any) -> dict[str, Any]:
-    return {
-        "id": choice.clause.id,
-        "version": choice.clause.head.version,
-        "in": choice.taken,
-        "why": choice.why,
-        "unknown": choice.unknown,
-        "evidence": choice.clause.head.evidence,
-    }
-
-
-@command(group)
-@_drafting_arguments
-@click.option(
-    "-o", "--output", metavar="OUT.docx", required=True, type=click.Path(path_type=Path), help="Where to write it."
-)
+@drafting_arguments
+@click.option("-o", "--output", metavar="OUT.docx", type=click.Path(path_type=Path), help="Where to write it.")
 @click.option(
     "--partial", is_flag=True, help="Write it though facts are missing: marked as a draft, gaps visible and commented."
 )
 @json_option
 def assemble(
     desk: Desk,
-    case: str,
+    case: str | None,
     template: str | None,
     saved: Path | None,
     language: str | None,
     place: str | None,
-    output: Path,
+    output: Path | None,
     partial: bool,
     as_json: bool,
 ) -> None:
     """Draft TEMPLATE (a form's name, or a .docx) for CASE and write it with its manifest.
 
-    Nothing is written when a fact is missing or a precedent unverified: every problem is listed instead (exit code 6).
+    Nothing is written when a fact is missing or a precedent unverified: every problem is listed instead (exit code 6). At a terminal, what
+    is left out (the case, the template, where to write it) is asked, with the answers the case already has.
     """
     from litigator.office import judgments_folder, reading_office
 
-    wanted, form = _case_and_template(case, template, saved)
+    if saved is not None and template is None:
+        case, template = None, case
+    if not (template and (case or saved) and output):
+        from litigator.cli.guiding import Wanted, can_ask, guided
+
+        wanted = Wanted(
+            case=case, template=template, saved=saved, language=language, place=place, output=output, partial=partial
+        )
+        if as_json or not can_ask(desk):
+            raise _what_is_missing(template, case, saved)
+        wanted = guided(desk, wanted)
+        case, template, language, output, partial = (
+            *(wanted.case, wanted.template, wanted.language),
+            *(wanted.output, wanted.partial),
+        )
+    assert template is not None
+    assert output is not None
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
         draft, path = office.assemble(
-            wanted,
-            form,
+            case,
+            template,
             output,
             today=desk.today(),
             language=language,
@@ -203,37 +205,111 @@ def assemble(
         return
     tell_problems(draft.problems)
     say(
-        f"{path}: {draft.form} for {draft.case}, {len(draft.clauses)} clauses, {len(draft.authorities)} authorities, {len(draft.annexes)} annexes"
+        phrase(
+            "{path}: {form} for {case}, {clauses} clauses, {authorities} authorities, {annexes} annexes",
+            path=shown(path),
+            form=draft.form,
+            case=shown(draft.case),
+            clauses=len(draft.clauses),
+            authorities=len(draft.authorities),
+            annexes=len(draft.annexes),
+        )
     )
     if path != output:
-        say(f"{output.name} was edited by hand, so this is the next version")
+        say(phrase("{name} was edited by hand, so this is the next version", name=shown(output.name)))
+
+
+def _what_is_missing(template: str | None, case: str | None, saved: Path | None) -> Exception:
+    from litigator.errors import UsageFault
+
+    if template and (case or saved):
+        return UsageFault(phrase("say where to write it"), fix="-o OUT.docx")
+    named = "litigator draft assemble 2021-004 lvat-appeal -o OUT.docx"
+    return UsageFault(phrase("name the case and the template"), fix=named)
 
 
 @command(group)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--form", "form_name", metavar="FORM", help="The form it must fit, such as echr-application.")
+@click.option("--case", metavar="CASE", help="The case it is filed in: its annexes are held against the evidence log.")
+@click.option(
+    "--from", "saved", metavar="CASE.json", type=click.Path(path_type=Path), help="The same, from a saved file."
+)
+@click.option(
+    "--files", metavar="DIR", multiple=True, type=click.Path(path_type=Path), help="Where the exhibits' files lie."
+)
+@click.option("--language", type=click.Choice(["lt", "en"]), help="What it should be written in.")
 @json_option
-def check(desk: Desk, file: Path, form_name: str | None, as_json: bool) -> None:
-    """Read a finished .docx again: left-over marks, weekdays, citations, and the page limits of its form as rendered (LibreOffice)."""
+def check(
+    desk: Desk,
+    file: Path,
+    form_name: str | None,
+    case: str | None,
+    saved: Path | None,
+    files: tuple[Path, ...],
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Read a finished .docx again, ours or a colleague's: everything that must not be filed, each with where it stands.
+
+    Left-over marks, numbers, references, dates, quotation marks, language, annexes, citations, comments and changes; with --form also what that
+    form asks for, pages as rendered (LibreOffice).
+    """
+    from contextlib import ExitStack
+
     from litigator.drafting.examining import document_problems
     from litigator.errors import DraftIncomplete
-    from litigator.office import judgments_folder
+    from litigator.office import judgments_folder, reading_office
+    from litigator.office.bundling import exhibit_folders
 
-    library = _library(desk)
-    problems = document_problems(
-        file,
-        library.form(form_name) if form_name else None,
-        library=library,
-        judgments=judgments_folder(None, desk.db),
-        filing=desk.today(),
-    )
+    with ExitStack() as held:
+        office = None
+        if case is not None or saved is not None:
+            office = held.enter_context(reading_office(desk.db, libraries=desk.libraries, saved=saved))
+        library = office.library if office is not None else _library(desk)
+        form = library.form(form_name) if form_name else None
+        known = office.case_file(case) if office is not None else None
+        problems = document_problems(
+            file,
+            form,
+            library=library,
+            judgments=judgments_folder(None, desk.db),
+            filing=desk.today(),
+            case=known,
+            language=language,
+            folders=exhibit_folders(files, desk.db, known.reference, file) if known is not None else (),
+        )
     if as_json:
-        print_json("check", file=str(file), problems=[problem.as_dict() for problem in problems])
+        ticks = ticks_as_dicts(form, None) if form is not None else []
+        print_json("check", file=str(file), problems=[problem.as_dict() for problem in problems], to_tick=ticks)
     else:
         tell_problems(problems)
-        say("nothing found" if not problems else f"{len(problems)} findings")
+        if form is not None:
+            tell_ticks(form, None)
+        say(
+            plural("{count} finding", "{count} findings", len(problems))
+            if problems
+            else phrase("{file}: nothing found", file=shown(file.name))
+        )
     if any(problem.severity == "error" for problem in problems):
         raise click.exceptions.Exit(DraftIncomplete.exit_code)
+
+
+def tell_ticks(form: Any, facts: Any) -> None:
+    """What the form asks and only a person can answer for: a list to tick, on stderr, never shown as passed."""
+    from litigator.drafting.forms.judging import tick_line, to_tick
+
+    lines = [tick_line(one) for one in to_tick(form, facts)]
+    if lines:
+        talk(phrase("For a person to tick ({form}):", form=form.id))
+    for line in lines:
+        talk(f"  [ ] {shown(line)}")
+
+
+def ticks_as_dicts(form: Any, facts: Any) -> list[dict[str, Any]]:
+    from litigator.drafting.forms.judging import to_tick
+
+    return [{"id": one.id, "rule": one.rule, "flag": one.flag, "source": one.source} for one in to_tick(form, facts)]
 
 
 def report(draft: Any, path: Path) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, tell_moved
+from litigator.tongue import marked, phrase, spoken
 
 
 @click.group(context_settings=HELP)
@@ -78,7 +79,7 @@ def event(desk: Desk, case: str, kind: str, on: str, due: str | None, limit: str
             due=desk.day_or_none(due),
             **details,
         )
-    say(f"{case}: {key} recorded, {_in_words(when)}")
+    say(phrase("{case}: {key} recorded, {when}", case=case, key=key, when=_in_words(when)))
     tell_moved(office.moved)
 
 
@@ -106,21 +107,26 @@ def correct(
     given: dict[str, Any] = {name: value for name, value in changes.items() if value not in (None, ())}
     given |= {name: desk.day(value) for name, value in (("on", on), ("due", due)) if value is not None}
     if bool(given) == remove:
-        raise UsageFault("say what to correct, or --remove", fix="litigator case correct --help")
+        raise UsageFault(phrase("say what to correct, or --remove"), fix="litigator case correct --help")
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries, dry_run=dry_run) as office:
         if remove:
             office.remove_event(case, event)
         else:
             office.correct_event(case, event, today=desk.today(), **given)
-    done = f"{'taken out' if remove else 'corrected'}"
-    say(f"{case}: {event} would be {done}; nothing is written" if dry_run else f"{case}: {event} is {done}")
+    if dry_run:
+        would = marked("{case}: {event} would be taken out; nothing is written")
+        would = would if remove else marked("{case}: {event} would be corrected; nothing is written")
+        say(phrase(would, case=case, event=event))
+    else:
+        done = marked("{case}: {event} is taken out") if remove else marked("{case}: {event} is corrected")
+        say(phrase(done, case=case, event=event))
     tell_moved(office.moved)
 
 
 def _in_words(day: Any) -> str:
     from litigator.dates.words import in_words
 
-    return in_words(day, "en")
+    return in_words(day, spoken())
 
 
 @command(group)

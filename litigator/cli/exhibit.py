@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say
+from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
+from litigator.tongue import phrase
 
 
 @click.group(context_settings=HELP)
@@ -28,8 +29,8 @@ def list_(desk: Desk, case: str, as_json: bool) -> None:
         return
     print_table(
         ("key", "kind", "dated", "pages", "annex", "title"),
-        [(e.key, e.kind, e.dated, e.pages, "yes" if e.annex else "no", e.title) for e in exhibits],
-        empty="no exhibits yet",
+        [(e.key, e.kind, e.dated, e.pages, phrase("yes") if e.annex else phrase("no"), e.title) for e in exhibits],
+        empty=phrase("no exhibits yet"),
     )
 
 
@@ -73,4 +74,19 @@ def add(
             annex=not no_annex,
             new_because=new_because,
         )
-    say(f"{exhibit.key} added to {case}")
+    say(phrase("{key} added to {case}", key=exhibit.key, case=case))
+
+
+@command(group)
+@click.argument("case", metavar="CASE")
+@click.argument("key", metavar="EXHIBIT")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--instead", is_flag=True, help="Take it in the place of the file the exhibit was logged with.")
+def attach(desk: Desk, case: str, key: str, path: Path, instead: bool) -> None:
+    """Give EXHIBIT of the log its file: its name and its hash go into the log, the file stays where it is."""
+    from litigator.office import writing_office
+    from litigator.office.bundling import attach as give
+
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        exhibit = give(office, case, key, path, instead=instead)
+    say(phrase("{key} of {case} is {file}", key=shown(exhibit.key), case=shown(case), file=shown(exhibit.file or "")))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, tell_problems
+from litigator.tongue import phrase, plural
 
 if TYPE_CHECKING:
     from litigator.exchange.gathering import Choice
@@ -62,9 +63,9 @@ def export(desk: Desk, output: Path | None, wanted: str | None, force: bool, as_
 
     form = format_of(output, wanted)
     if output is None and form == "docx":
-        raise UsageFault("a Word document needs a name", fix="-o OUT.docx")
+        raise UsageFault(phrase("a Word document needs a name"), fix="-o OUT.docx")
     if output is None and as_json:
-        raise UsageFault("with --json the export needs a file of its own", fix="-o OUT")
+        raise UsageFault(phrase("with --json the export needs a file of its own"), fix="-o OUT")
     folder = judgments_to_read(asked["judgments"], desk.db)
     with (
         reading_office(desk.db, libraries=desk.libraries, may_lack_database=True) as office,
@@ -101,10 +102,13 @@ def export(desk: Desk, output: Path | None, wanted: str | None, force: bool, as_
     if output is None:
         _print(data)
     else:
-        say(f"{shown(output)}: {len(entries)} {'authority' if len(entries) == 1 else 'authorities'}")
+        say(plural("{output}: {count} authority", "{output}: {count} authorities", len(entries), output=shown(output)))
     if barred:
-        more = f" and {len(barred) - _TOLD} more" if len(barred) > _TOLD else ""
-        click.echo(f"  · not to be cited as they stand: {shown(', '.join(barred[:_TOLD]))}{more}", err=True)
+        more = phrase(" and {count} more", count=len(barred) - _TOLD) if len(barred) > _TOLD else ""
+        click.echo(
+            phrase("  · not to be cited as they stand: {barred}", barred=shown(", ".join(barred[:_TOLD])) + more),
+            err=True,
+        )
 
 
 def _print(data: bytes) -> None:
@@ -136,7 +140,9 @@ def _choose(choice: "Choice", asked: dict[str, Any], searched: list[tuple[str, s
     from litigator.exchange.gathering import lines_of
 
     if not any(asked[name] for name in ("ids", "from_list", "query", "issue", "everything")):
-        raise UsageFault("name what to export", fix="an ID, --search QUERY, --issue CODE, --from-list FILE or --all")
+        raise UsageFault(
+            phrase("name what to export"), fix=phrase("an ID, --search QUERY, --issue CODE, --from-list FILE or --all")
+        )
     for name in asked["ids"]:
         choice.add_marked(name, "")
     for name, where in lines_of(asked["from_list"]) if asked["from_list"] else ():

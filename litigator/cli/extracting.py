@@ -15,6 +15,7 @@ from litigator.errors import Unreadable
 from litigator.library.citing import families_of
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
+from litigator.tongue import phrase
 
 PLAIN = (".txt", ".md", ".text")
 
@@ -98,9 +99,9 @@ def answer_batch(path: Path, libraries: Sequence[str]) -> None:
     try:
         lines = [line for line in path.read_bytes().splitlines() if line.strip()]
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
     for number, line in enumerate(lines, 1):
-        sys.stdout.write(msgspec.json.encode(_line(line, number, families, known)).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(_line(line, number, families, known), enc_hook=str).decode() + "\n")
 
 
 def _line(line: bytes, number: int, families: Families, known: Mapping[str, str]) -> dict[str, Any]:

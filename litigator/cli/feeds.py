@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from litigator.cli.shell import HELP, Desk, command, say, shown
+from litigator.tongue import phrase, plural
 
 
 @click.group(context_settings=HELP)
@@ -52,16 +53,18 @@ def ics(
     shown_names = called if names else {}
     if folder is not None:
         if output is not None or person is not None or case is not None:
-            raise UsageFault("--folder holds everybody's dates", fix="leave out --output, --person and --case")
+            raise UsageFault(
+                phrase("--folder holds everybody's dates"), fix=phrase("leave out --output, --person and --case")
+            )
         people = docket_people(desk.db)
         for path, dates in publish(
             rows, folder, people=people, names=shown_names, language=language, today=desk.today()
         ):
-            say(f"{shown(path)}: {dates} dates")
+            say(plural("{path}: {count} dates", "{path}: {count} dates", dates, path=shown(path)))
         return
     feed = calendar_of(rows, names=shown_names, language=language, today=desk.today(), person=person)
     if output is None:
         click.echo(feed.decode(), nl=False)
         return
     write_asked(output, feed)
-    say(f"{shown(output)}: {feed.count(b'BEGIN:VEVENT')} dates")
+    say(plural("{path}: {count} dates", "{path}: {count} dates", feed.count(b"BEGIN:VEVENT"), path=shown(output)))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
+from litigator.tongue import marked, phrase, plural, word
 
 F = Any
 LEVELS = ("examined", "discussed", "cited", "mentioned")
@@ -58,12 +59,12 @@ def cites(desk: Desk, precedent: str, limit: int, offset: int, folder: str | Non
             not_imported=[_missing(one) for one in missing],
         )
         return
-    _print_links(links, "cites nothing that is imported")
+    _print_links(links, phrase("cites nothing that is imported"))
     if missing:
         say("")
-        say(f"Cited, and not imported ({len(missing)}):")
+        say(phrase("Cited, and not imported ({count}):", count=len(missing)))
         print_table(
-            ("id", "name", "in paragraphs"),
+            ("id", "name", marked("in paragraphs")),
             [(one.id, one.name, ", ".join(map(str, one.paragraphs))) for one in missing],
         )
 
@@ -111,9 +112,9 @@ def cited_by(
         )
         return
     if explain:
-        say(textwrap.fill(f"Depth: {RULE}", 100))
+        say(textwrap.fill(phrase("Depth: {rule}", rule=phrase(RULE)), 100))
         say("")
-    _print_links(links, "nothing imported cites it")
+    _print_links(links, phrase("nothing imported cites it"))
 
 
 @command(group)
@@ -161,12 +162,14 @@ def _write_network(judgments: Any, precedent: str | None, hops: int, output: Pat
         ".csv": citation_graph.table,
     }
     if output.suffix.lower() not in writers:
-        raise UsageFault(f"{output.name} is neither .graphml nor .csv", fix="end the name in one of them")
+        raise UsageFault(
+            phrase("{name} is neither .graphml nor .csv", name=output.name), fix=phrase("end the name in one of them")
+        )
     heads, edges, cut = judgments.network(precedent, hops=hops)
     write_asked(output, writers[output.suffix.lower()](heads, edges))
-    say(f"{shown(output)}: {len(heads)} judgments")
+    say(plural("{output}: {count} judgments", "{output}: {count} judgments", len(heads), output=shown(output)))
     if cut:
-        talk("There are more around it: only the nearest were taken. Fewer --hops, or the whole network.")
+        talk(phrase("There are more around it: only the nearest were taken. Fewer --hops, or the whole network."))
 
 
 def _show_missing(judgments: Any, as_json: bool) -> None:
@@ -175,9 +178,9 @@ def _show_missing(judgments: Any, as_json: bool) -> None:
         print_json("not-imported", not_imported=[_missing(one) for one in missing])
         return
     print_table(
-        ("id", "cited by", "name"),
+        ("id", marked("cited by"), "name"),
         [(one.id, one.judgments, one.name) for one in missing],
-        empty="everything that is cited is imported",
+        empty=phrase("everything that is cited is imported"),
     )
 
 
@@ -189,7 +192,7 @@ def _show_way(judgments: Any, precedent: str, to: str, as_json: bool) -> None:
                 "citing": step.citing.id,
                 "cited": step.cited.id,
                 "forward": step.forward,
-                "sentence": step.sentence(),
+                "sentence": str(step.sentence()),
                 "mention": None if step.mention is None else _mention(step.mention),
             }
             for step in way.steps
@@ -197,8 +200,14 @@ def _show_way(judgments: Any, precedent: str, to: str, as_json: bool) -> None:
         print_json("way", steps=steps, looked_at=way.looked_at, gave_up=way.gave_up)
         return
     if not way.steps:
-        near = "no near way was found" if way.gave_up else "no citations join them"
-        say("they are the same judgment" if way.looked_at == 1 else f"{near} ({way.looked_at} judgments looked at)")
+        near = phrase("no near way was found") if way.gave_up else phrase("no citations join them")
+        say(
+            phrase("they are the same judgment")
+            if way.looked_at == 1
+            else plural(
+                "{near} ({count} judgments looked at)", "{near} ({count} judgments looked at)", way.looked_at, near=near
+            )
+        )
     for step in way.steps:
         say(shown(step.sentence()))
         if step.mention is not None:
@@ -223,7 +232,14 @@ def _show_place(judgments: Any, precedent: str, as_json: bool) -> None:
         )
         return
     say(shown(dossier.citations["en"]))
-    say(f"cited by {dossier.cited_by} imported; cites {dossier.cites} imported and {dossier.missing} not imported")
+    say(
+        phrase(
+            "cited by {cited_by} imported; cites {cites} imported and {missing} not imported",
+            cited_by=dossier.cited_by,
+            cites=dossier.cites,
+            missing=dossier.missing,
+        )
+    )
     for turn in dossier.history:
         say(
             textwrap.fill(
@@ -231,11 +247,11 @@ def _show_place(judgments: Any, precedent: str, as_json: bool) -> None:
             )
         )
     if dossier.treatment.sentence():
-        say(f"! marked: {shown(dossier.treatment.sentence())}")
+        say(phrase("! marked: {mark}", mark=shown(dossier.treatment.sentence())))
     if dossier.most_cited:
-        say("most cited: " + ", ".join(f"§ {one.n} ({one.judgments})" for one in dossier.most_cited))
+        say(phrase("most cited: ") + ", ".join(f"§ {one.n} ({one.judgments})" for one in dossier.most_cited))
     if together:
-        say("often cited in the same paragraph:")
+        say(phrase("often cited in the same paragraph:"))
         print_table(
             ("together", "date", "id", "name"), [(count, head.date, head.id, called(head)) for head, count in together]
         )
@@ -247,31 +263,54 @@ def _by(turn: Any) -> str:
 
 # What several commands print
 
+WORDS = (  # of the data, as they are shown: parts of a judgment, words before a citation
+    *(
+        marked("heading"),
+        marked("procedure"),
+        marked("facts"),
+        marked("law"),
+        marked("assessment"),
+        marked("operative"),
+    ),
+    *(marked("separate opinion"), marked("annex"), marked("contrast"), marked("compare"), marked("analogy")),
+    *(marked("departs"), marked("other")),
+)
+
 
 def _print_links(links: Any, empty: str) -> None:
     if not links.links:
         say(empty)
     for link in links.links:
-        day = link.head.date or "undated"
+        day = link.head.date or phrase("undated")
         say(shown(f"{day}  {called(link.head)}  [{link.head.id}]"))
         say(shown(f"  {link.depth.explained()}"))
         for mention in link.mentions[:3]:
             _print_sentence(mention)
         if len(link.mentions) > 3:
-            say(f"    … and {len(link.mentions) - 3} more places")
+            say(plural("    … and {count} more places", "    … and {count} more places", len(link.mentions) - 3))
     if links.looked_at < links.citing:
-        talk(f"Only the latest {links.looked_at} of {links.citing} were looked at for their depth.")
+        talk(
+            phrase(
+                "Only the latest {looked_at} of {citing} were looked at for their depth.",
+                looked_at=links.looked_at,
+                citing=links.citing,
+            )
+        )
     if links.total > len(links.links):
-        talk(f"{len(links.links)} of {links.total}: --limit and --offset show the others")
+        talk(
+            phrase(
+                "{count} of {total}: --limit and --offset show the others", count=len(links.links), total=links.total
+            )
+        )
 
 
 def _print_sentence(mention: Any) -> None:
     """The citing sentence, the citation in ‹ ›, before it where it stands and what it points at."""
     sentence = mention.sentence
     marked = f"{sentence.text[: sentence.start]}‹{sentence.text[sentence.start : sentence.end]}›{sentence.text[sentence.end :]}"
-    where = f"§ {mention.n}" if mention.n is not None else mention.section.replace("_", " ")
+    where = f"§ {mention.n}" if mention.n is not None else word(mention.section.replace("_", " "))
     at = f" → § {', '.join(mention.pinpoints)}" if mention.pinpoints else ""
-    signal = f" [{mention.signal}]" if mention.signal else ""
+    signal = f" [{word(mention.signal)}]" if mention.signal else ""
     say(textwrap.fill(shown(f"{where}{at}{signal}: {marked}"), 100, initial_indent="    ", subsequent_indent="      "))
 
 
@@ -295,7 +334,7 @@ def head_as_dict(head: Any) -> dict[str, Any]:
 
 
 def turn_as_dict(turn: Any) -> dict[str, Any]:
-    return {"kind": turn.kind, "grave": turn.grave, "sentence": turn.sentence, "date": turn.date, "id": turn.id}
+    return {"kind": turn.kind, "grave": turn.grave, "sentence": str(turn.sentence), "date": turn.date, "id": turn.id}
 
 
 def _identity(found: Any) -> dict[str, Any]:
@@ -322,7 +361,7 @@ def _link(link: Any) -> dict[str, Any]:
     return {
         **head_as_dict(link.head),
         "depth": depth.level,
-        "why": depth.explained(),
+        "why": str(depth.explained()),
         "words": depth.words,
         "quoted": depth.quoted,
         "in_lists": depth.in_lists,

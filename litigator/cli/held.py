@@ -5,9 +5,10 @@ from typing import Any
 import click
 
 from litigator.cli.caseload import csv_option
-from litigator.cli.desk import when
+from litigator.cli.desk import called, when
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
 from litigator.cli.terminal import coloured, width, wrapped
+from litigator.tongue import either, marked, phrase
 
 PAGE = 50
 
@@ -40,21 +41,37 @@ def held(desk: Desk, person: str | None, limit: int | None, as_csv: bool, as_jso
 
         print_csv(CSV, map(_csv_row, found))
         return
-    headings = ("person", "name", "place", "since", "days", "without court", "order until", "next", "cases")
-    print_table(headings, [_row(one) for one in found], empty=f"nobody is held on {today}")
+    headings = (
+        marked("person"),
+        marked("name"),
+        marked("place"),
+        marked("since"),
+        marked("days"),
+        marked("without court"),
+        marked("order until"),
+        marked("next"),
+        marked("cases"),
+    )
+    print_table(headings, [_row(one) for one in found], empty=phrase("nobody is held on {today}", today=today))
     for one in found:
         if one.expired is not None:
-            opens = one.expired.row.opens_en
-            said = f"  ! {one.person.reference}: {one.expired.row.title_en} expired on {one.expired.row.day}"
-            for text in wrapped(shown(f"{said}{f'; it opens {opens}' if opens else ''}"), width() or 1000):
+            opens = either(one.expired.row.opens_en or "", one.expired.row.opens_lt)
+            said = phrase(
+                "  ! {reference}: {title} expired on {day}",
+                reference=one.person.reference,
+                title=called(one.expired.row),
+                day=one.expired.row.day,
+            )
+            opening = phrase("; it opens {opens}", opens=opens) if opens else ""
+            for text in wrapped(shown(f"{said}{opening}"), width() or 1000):
                 say(coloured(text, "red bold"))
     if person is None and number > len(found):
-        say(f"… and {number - len(found)} more: --limit N")
+        say(phrase("… and {number} more: --limit N", number=number - len(found)))
 
 
 def _row(one: Any) -> tuple[object, ...]:
     who, following = one.person, one.next
-    told = f"{when(following)}: {following.row.title_en}" if following else "nothing is recorded"
+    told = f"{when(following)}: {called(following.row)}" if following else phrase("nothing is recorded")
     return (
         *(who.reference, who.name, who.now.place, one.since, one.days, one.without_order),
         *(who.now.order_until, told, " ".join(who.cases)),

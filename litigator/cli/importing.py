@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
+from litigator.tongue import again, marked, phrase, plural, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
 _TOLD = 30  # of each kind of what did not come in, so many are named
 _WORDS = {
-    "new": "new",
-    "changed": "changed",
-    "same": "already here",
-    "completed": "completed by metadata",
-    "duplicate": "duplicates, kept out",
-    "no text": "rows without a text, kept out",
-    "rejected": "not taken in",
+    "new": marked("new"),
+    "changed": marked("changed"),
+    "same": marked("already here"),
+    "completed": marked("completed by metadata"),
+    "duplicate": marked("duplicates, kept out"),
+    "no text": marked("rows without a text, kept out"),
+    "rejected": marked("not taken in"),
 }
 
 
@@ -68,7 +69,9 @@ def import_(
     from litigator.precedents.importing.sources import found_sources
 
     if not files and not metadata and not read_again:
-        raise UsageFault("nothing to import was named", fix="litigator precedent import FILE, or a folder of files")
+        raise UsageFault(
+            phrase("nothing to import was named"), fix=phrase("litigator precedent import FILE, or a folder of files")
+        )
     folder = judgments_folder(judgments, desk.db)
     library = open_library(*desk.libraries)
     if files or metadata:
@@ -99,10 +102,16 @@ def _tell_watches(desk: Desk, judgments: str | None) -> None:
     try:
         count = watches_with_news(desk.db, today=desk.today(), folder=judgments, libraries=desk.libraries)
     except LitigatorError as error:
-        talk(f"  · the watches were not asked: {shown(error.message)}")
+        talk(phrase("  · the watches were not asked: {message}", message=shown(error.message)))
         return
     if count:
-        talk(f"{count} watch{'es have' if count > 1 else ' has'} news: litigator precedent watch news")
+        talk(
+            plural(
+                "{count} watch has news: litigator precedent watch news",
+                "{count} watches have news: litigator precedent watch news",
+                count,
+            )
+        )
 
 
 def _bring_up_index(folder: Path, report: "ImportReport", *, dry_run: bool) -> None:
@@ -112,7 +121,7 @@ def _bring_up_index(folder: Path, report: "ImportReport", *, dry_run: bool) -> N
     if dry_run:
         return
     changed = sum(report.outcomes.get(outcome, 0) for outcome in ("new", "changed", "completed"))
-    with _bar(changed, "indexing") as progress:
+    with _bar(changed, phrase("indexing")) as progress:
         update_index(folder, progress)
 
 
@@ -122,7 +131,9 @@ def _all_read_again(folder: Path, library: "Library") -> "ImportReport":
     from litigator.precedents.texts import FILE, open_texts
 
     if not (folder / FILE).exists():
-        raise NotFound(f"no judgments are kept in {folder}", fix="litigator precedent import FILE")
+        raise NotFound(
+            phrase("no judgments are kept in {folder}", folder=folder), fix="litigator precedent import FILE"
+        )
     with open_texts(folder) as texts:
         count = texts.count()
     with _bar(count) as progress:
@@ -130,12 +141,12 @@ def _all_read_again(folder: Path, library: "Library") -> "ImportReport":
 
 
 @contextmanager
-def _bar(length: int, label: str = "reading") -> "Iterator[Callable[[int], None]]":
+def _bar(length: int, label: str = "") -> "Iterator[Callable[[int], None]]":
     """A progress bar on stderr where someone may be watching it."""
     if not sys.stderr.isatty() or length <= 0:
         yield lambda _: None
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr, show_pos=False) as bar:
+    with click.progressbar(length=length, label=label or phrase("reading"), file=sys.stderr, show_pos=False) as bar:
         yield bar.update
 
 
@@ -170,34 +181,54 @@ def _tell(report: "ImportReport", *, dry_run: bool) -> None:
     outcomes = report.outcomes
     for outcome, words in _WORDS.items():
         if outcomes.get(outcome):
-            say(f"{outcomes[outcome]:>8,}  {words}")
+            say(f"{outcomes[outcome]:>8,}  {phrase(words)}")
     for what, count in sorted(report.missing.items(), key=lambda pair: -pair[1]):
-        say(f"{count:>8,}  without {what}")
+        say(phrase("{count:>8,}  without {what}", count=count, what=again(what)))
     say(
-        f"{report.judgments:>8,}  judgments in all; {report.citations:,} citations of cases, {report.resolved:,} of judgments imported here"
+        phrase(
+            "{judgments:>8,}  judgments in all; {citations:,} citations of cases, {resolved:,} of judgments imported here",
+            judgments=report.judgments,
+            citations=report.citations,
+            resolved=report.resolved,
+        )
     )
     if dry_run:
-        say("nothing was written")
+        say(phrase("nothing was written"))
     for outcome in ("rejected", "duplicate", "changed"):
         _tell_entries([entry for entry in report.entries if entry.outcome == outcome])
     noted = [entry for entry in report.entries if entry.notes and entry.outcome in ("new", "changed")]
     for entry in noted[:_TOLD]:
-        click.echo(f"  · {shown(entry.where)}: {shown('; '.join(entry.notes))}", err=True)
+        click.echo(f"  · {_place(entry.where)}: {'; '.join(shown(again(note)) for note in entry.notes)}", err=True)
     _tell_more(len(noted))
 
 
 def _tell_entries(entries: "list[Entry]") -> None:
     for entry in entries[:_TOLD]:
         mark = "✗" if entry.outcome == "rejected" else "·"
-        click.echo(f"  {mark} {shown(entry.where)}: {shown(entry.why)}", err=True)
+        click.echo(f"  {mark} {_place(entry.where)}: {_why(entry)}", err=True)
         if entry.fix:
-            click.echo(f"      → {shown(entry.fix)}", err=True)
+            click.echo(f"      → {shown(again(entry.fix))}", err=True)
     _tell_more(len(entries))
+
+
+def _place(where: str) -> str:
+    """Where a line or a file stands: `hudoc.jsonl line 7`."""
+    name, apart, number = where.rpartition(" line ")
+    told = apart and number.isdigit() and spoken() != "en"
+    return phrase("{file}, line {number}", file=shown(name), number=number) if told else shown(where)
+
+
+def _why(entry: "Entry") -> str:
+    """Why a line or a file did not come in; a reason that names its file was told of without the name."""
+    said, whole = again(entry.why), f"{entry.where} {entry.why}"
+    if said == entry.why and again(whole) != whole:
+        return shown(again(whole).removeprefix(f"{entry.where} "))
+    return shown(said)
 
 
 def _tell_more(count: int) -> None:
     if count > _TOLD:
-        click.echo(f"  … and {count - _TOLD:,} more; --json lists all", err=True)
+        click.echo(phrase("  … and {count:,} more; --json lists all", count=count - _TOLD), err=True)
 
 
 def _exit_code(report: "ImportReport", *, fail_if_rejected: bool) -> int:

@@ -3,13 +3,17 @@
 from typing import Any
 
 from litigator.cli.asked import Desk
-from litigator.cli.desk import CHANGED, NARROW, doubts
+from litigator.cli.desk import CHANGED, NARROW, called, doubts
 from litigator.cli.terminal import padded, print_json, print_table, say, shown, talk, width, wrapped
+from litigator.tongue import again, either, marked, phrase, word
 
 PAGE = 50
-HEADINGS = ("day", "in days", "urgency", "case", "rule", "what", "who", "standing")
+HEADINGS = (
+    *(marked("day"), marked("in days"), marked("urgency"), marked("case")),
+    *(marked("rule"), marked("what"), marked("who"), marked("standing")),
+)
 ROOMY = 140  # columns from which a line fits whole
-SAID = {"missing": "cannot be counted yet", "undocumented": "done, but no document shows it"}
+SAID = {"missing": marked("cannot be counted yet"), "undocumented": marked("done, but no document shows it")}
 
 
 def show_list(
@@ -64,14 +68,20 @@ def show_list(
 def _print_lines(found: Any, after: str | None) -> None:
     room = width()
     if room is None or room >= ROOMY or not found.lines:
-        print_table(HEADINGS, [listed_row(line) for line in found.lines], empty="no open time limits")
+        print_table(HEADINGS, [listed_row(line) for line in found.lines], empty=phrase("no open time limits"))
     else:
         _print_entries(found.lines, room)
     if found.more:
         from litigator.office.desk import COUNTED
 
-        many = f"{COUNTED} or more" if found.more >= COUNTED else str(found.more)
-        say(f"… and {many} more: --limit N, --all, or go on with --after {found.lines[-1].row.uid}")
+        many = phrase("{count} or more", count=COUNTED) if found.more >= COUNTED else str(found.more)
+        say(
+            phrase(
+                "… and {many} more: --limit N, --all, or go on with --after {uid}",
+                many=many,
+                uid=found.lines[-1].row.uid,
+            )
+        )
     _tell_lines(found)
 
 
@@ -93,14 +103,13 @@ def listed_row(line: Any) -> tuple[Any, ...]:
     """A line of the docket as a row of the table."""
     row = line.row
     mark = None if line.standing == "done" else line.urgency
-    urgent = f"{mark.word} {mark.number}" if mark else ""
-    return (row.day, line.days, urgent, row.reference, row.rule, row.title_en, row.who, _standing(line))
+    urgent = f"{word(mark.word)} {mark.number}" if mark else ""
+    return (row.day, line.days, urgent, row.reference, row.rule, called(row), row.who, _standing(line))
 
 
 def _standing(line: Any) -> str:
-    said = line.row.state if line.standing == "done" else SAID.get(line.standing, line.standing)
-    marked = ["unconfirmed" if doubt.startswith("NOT CONFIRMED") else doubt for doubt in doubts(line)]
-    return ", ".join((said, *marked))
+    said = word(line.row.state if line.standing == "done" else SAID.get(line.standing, line.standing))
+    return ", ".join((said, *doubts(line, unconfirmed=phrase("unconfirmed"))))
 
 
 def _tell_lines(found: Any) -> None:
@@ -108,18 +117,30 @@ def _tell_lines(found: Any) -> None:
     told = set()
     for line in found.lines:
         for problem in line.row.problem_list():
-            text = f"  · {shown(problem['where'])}: {shown(problem['what'])}"
+            text = f"  · {shown(again(problem['where']))}: {shown(again(problem['what']))}"
             if text not in told:
                 told.add(text)
                 talk(text)
                 if problem["fix"]:
-                    talk(f"      → {shown(problem['fix'])}")
+                    talk(f"      → {shown(again(problem['fix']))}")
         if line.standing == "expired" and line.row.opens_en:
-            talk(f"  ! {shown(line.row.reference)}, {line.row.rule} has expired: it opens {line.row.opens_en}")
+            talk(
+                phrase(
+                    "  ! {reference}, {rule} has expired: it opens {opens}",
+                    reference=shown(line.row.reference),
+                    rule=line.row.rule,
+                    opens=either(line.row.opens_en, line.row.opens_lt),
+                )
+            )
     if found.expired:
-        talk(f"  ! {found.expired} limits of the State have expired and are not listed here: --standing expired")
+        talk(
+            phrase(
+                "  ! {expired} limits of the State have expired and are not listed here: --standing expired",
+                expired=found.expired,
+            )
+        )
     if found.stale:
-        talk(CHANGED)
+        talk(phrase(CHANGED))
 
 
 CSV: tuple[str, ...] = (

@@ -7,6 +7,7 @@ import click
 from litigator import __version__
 from litigator.cli.door import COMMON, SWITCHES
 from litigator.cli.manual import commands
+from litigator.tongue import phrase
 
 
 def man_pages() -> Iterator[tuple[str, str]]:
@@ -26,7 +27,7 @@ def man_pages() -> Iterator[tuple[str, str]]:
 def _root_page(root: click.Group, names: list[str]) -> str:
     from litigator.cli import COMMANDS, GROUPS
 
-    lines = [*_title("litigator", "draft appeals and applications, keep the cases, know the time limits")]
+    lines = [*_title("litigator", phrase("draft appeals and applications, keep the cases, know the time limits"))]
     lines += [
         ".SH SYNOPSIS",
         ".B litigator",
@@ -34,16 +35,16 @@ def _root_page(root: click.Group, names: list[str]) -> str:
         ".SH DESCRIPTION",
         *_prose(root.help or ""),
     ]
-    lines += [".SH OPTIONS", "Every command takes these, before or after its name.", *_options(root, set())]
+    lines += [".SH OPTIONS", phrase("Every command takes these, before or after its name."), *_options(root, set())]
     lines.append(".SH COMMANDS")
     for name, said in {**GROUPS, **COMMANDS}.items():
-        lines += [".TP", f"\\fBlitigator\\-{_plain(name)}\\fR(1)", _line(said)]
+        lines += [".TP", f"\\fBlitigator\\-{_plain(name)}\\fR(1)", _line(phrase(said))]
     lines += [
         ".SH EXIT STATUS",
-        "0 done, 1 an error without a code of its own, 2 usage, 3 settings, 4 the library, 5 not found,",
+        phrase("0 done, 1 an error without a code of its own, 2 usage, 3 settings, 4 the library, 5 not found,"),
     ]
-    lines += ["6 a draft that is incomplete or not proved, 7 refused, 8 the database, 9 unreadable input,"]
-    lines += ["10 a condition that was to fail, 130 interrupted.", *_see_also("", names)]
+    lines += [phrase("6 a draft that is incomplete or not proved, 7 refused, 8 the database, 9 unreadable input,")]
+    lines += [phrase("10 a condition that was to fail, 130 interrupted."), *_see_also("", names)]
     return "\n".join(lines) + "\n"
 
 
@@ -58,7 +59,12 @@ def _page(name: str, found: click.Command, common: set[str], names: list[str]) -
             lines += _options(command, common)
     else:
         lines += [".SH OPTIONS", *_options(found, common)]
-    lines += [".PP", "The options that every command takes stand in", "\\fBlitigator\\fR(1).", *_see_also(name, names)]
+    lines += [
+        ".PP",
+        phrase("The options that every command takes stand in"),
+        "\\fBlitigator\\fR(1).",
+        *_see_also(name, names),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -42,11 +42,10 @@ def _help(path: tuple[str, ...], command: click.Command) -> str:
 
 def facts_text() -> str:
     """docs/facts.md: every name a template or clause may use."""
-    from litigator.drafting.facts import vocabulary
+    from litigator.drafting.facts import whole_vocabulary
     from litigator.library.gathering import open_library
 
-    library = open_library()
-    names = sorted(vocabulary(library, library.form("lvat-appeal")))
+    names = sorted(whole_vocabulary(open_library()))
     lines = [
         "# Facts",
         "",
@@ -57,7 +56,16 @@ def facts_text() -> str:
     return "\n".join([*lines, *(f"- `{name}`" for name in names), ""])
 
 
+def forms_text() -> str:
+    """docs/forms.md: every form, where it is filed and what it must hold."""
+    from litigator.drafting.forms.described import described
+    from litigator.library.gathering import open_library
+
+    return described(open_library())
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "manual.md").write_text(manual_text(), encoding="utf-8")
     (folder / "facts.md").write_text(facts_text(), encoding="utf-8")
+    (folder / "forms.md").write_text(forms_text(), encoding="utf-8")

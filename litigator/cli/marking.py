@@ -7,6 +7,7 @@ import click
 
 from litigator.cli.following import judgments_option, reading
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
+from litigator.tongue import phrase, plural, word
 
 TREATMENTS = ("overruled", "not_followed", "criticised", "limited", "distinguished", "followed")
 
@@ -55,7 +56,7 @@ def treat(
     from litigator.office import marking
 
     if not reason:
-        raise UsageFault("a mark needs its reason", fix='--reason "…"')
+        raise UsageFault(phrase("a mark needs its reason"), fix='--reason "…"')
     with writing(desk, folder) as (office, judgments):
         if withdraw is not None:
             _must_be_its_own(judgments.treatment(precedent), withdraw, precedent)
@@ -74,9 +75,23 @@ def treat(
     if as_json:
         print_json("treatment-mark", **mark_as_dict(mark))
     elif mark.withdraws is not None:
-        say(f"mark {mark.withdraws} on {shown(mark.authority)} is taken back by mark {mark.number}")
+        say(
+            phrase(
+                "mark {withdraws} on {authority} is taken back by mark {number}",
+                withdraws=mark.withdraws,
+                authority=shown(mark.authority),
+                number=mark.number,
+            )
+        )
     else:
-        say(f"mark {mark.number}: {shown(mark.authority)} is marked {mark.treatment.replace('_', ' ')}")
+        say(
+            phrase(
+                "mark {number}: {authority} is marked {treatment}",
+                number=mark.number,
+                authority=shown(mark.authority),
+                treatment=word(mark.treatment.replace("_", " ")),
+            )
+        )
 
 
 def _must_be_its_own(standing: Any, number: int, precedent: str) -> None:
@@ -84,7 +99,10 @@ def _must_be_its_own(standing: Any, number: int, precedent: str) -> None:
     from litigator.errors import NotFound
 
     if number not in [mark.number for mark in standing.history]:
-        raise NotFound(f"{precedent} has no mark {number}", fix=f"litigator precedent treat {precedent}")
+        raise NotFound(
+            phrase("{precedent} has no mark {number}", precedent=precedent, number=number),
+            fix=f"litigator precedent treat {precedent}",
+        )
 
 
 def _list_marks(precedent: str, standing: Any, as_json: bool) -> None:
@@ -105,13 +123,15 @@ def _list_marks(precedent: str, standing: Any, as_json: bool) -> None:
                 mark.number,
                 mark.on,
                 mark.by,
-                f"takes back {mark.withdraws}" if mark.withdraws else mark.treatment,
+                phrase("takes back {withdraws}", withdraws=mark.withdraws) if mark.withdraws else word(mark.treatment),
                 " § ".join(filter(None, (mark.later, mark.paragraph))),
-                mark.reason if mark.number in live or mark.withdraws else f"(taken back) {mark.reason}",
+                mark.reason
+                if mark.number in live or mark.withdraws
+                else phrase("(taken back) {reason}", reason=mark.reason),
             )
             for mark in standing.history
         ],
-        empty="no marks yet",
+        empty=phrase("no marks yet"),
     )
 
 
@@ -138,7 +158,11 @@ def note_add(desk: Desk, precedent: str, text: str, paragraph: str | None, folde
 
     with writing(desk, folder) as (office, judgments):
         note = marking.note(office, judgments, precedent, text, on=desk.today(), paragraph=paragraph)
-    _tell_note(note, f"note {note.number} on {shown(note.authority)}{_where(note)}", as_json)
+    _tell_note(
+        note,
+        phrase("note {number} on {where}", number=note.number, where=shown(note.authority) + _where(note)),
+        as_json,
+    )
 
 
 @command(note_group, "list")
@@ -153,7 +177,7 @@ def note_list(desk: Desk, precedent: str | None, folder: str | None, as_json: bo
         print_json("notes", notes=[note_as_dict(one) for one in notes])
         return
     if not notes:
-        say("no notes yet")
+        say(phrase("no notes yet"))
     for one in notes:
         print_note(one, with_authority=precedent is None)
 
@@ -170,7 +194,11 @@ def note_edit(desk: Desk, number: int, text: str, if_version: int | None, folder
 
     with writing(desk, folder) as (office, _):
         note = marking.edit_note(office, number, text, if_version=if_version)
-    _tell_note(note, f"note {note.number} is written anew (version {note.version})", as_json)
+    _tell_note(
+        note,
+        phrase("note {number} is written anew (version {version})", number=note.number, version=note.version),
+        as_json,
+    )
 
 
 @command(note_group, "remove")
@@ -184,7 +212,9 @@ def note_remove(desk: Desk, number: int, if_version: int | None, folder: str | N
 
     with writing(desk, folder) as (office, _):
         note = marking.remove_note(office, number, if_version=if_version)
-    _tell_note(note, f"note {note.number} on {shown(note.authority)} is removed", as_json)
+    _tell_note(
+        note, phrase("note {number} on {where} is removed", number=note.number, where=shown(note.authority)), as_json
+    )
 
 
 @command(group)
@@ -218,7 +248,14 @@ def highlight(
             office, judgments, precedent, paragraph, on=desk.today(), words=words, first=first, last=last, text=text
         )
     words_marked = len((note.words or "").split())
-    _tell_note(note, f"highlight {note.number} on {shown(note.authority)}{_where(note)}: {words_marked} words", as_json)
+    told = plural(
+        "highlight {number} on {where}: {count} words",
+        "highlight {number} on {where}: {count} words",
+        words_marked,
+        number=note.number,
+        where=shown(note.authority) + _where(note),
+    )
+    _tell_note(note, told, as_json)
 
 
 def _tell_note(note: Any, sentence: str, as_json: bool) -> None:
@@ -231,7 +268,7 @@ def _tell_note(note: Any, sentence: str, as_json: bool) -> None:
 
 
 def _where(note: Any) -> str:
-    return f", paragraph {note.paragraph}" if note.paragraph else ""
+    return phrase(", paragraph {paragraph}", paragraph=note.paragraph) if note.paragraph else ""
 
 
 def note_as_dict(found: Any) -> dict[str, Any]:

@@ -7,25 +7,26 @@ from typing import Any
 import click
 
 from litigator.cli.caseload import csv_option
-from litigator.cli.desk import DAYS, told
+from litigator.cli.desk import DAYS, told, weekday
 from litigator.cli.listing import CSV, csv_row
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown
 from litigator.cli.terminal import coloured, cut, width, wrapped
+from litigator.tongue import marked, phrase, word
 
 PAGE = 50
 MONTHS: tuple[str, ...] = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
 )
-MONTHS += ("November", "December")
+MONTHS += (marked("November"), marked("December"))
 CELL = 8  # columns of a day in the grid: its number, and how many dates fall on it
 
 
@@ -79,11 +80,16 @@ def calendar(
         )
         return
     room = width() or 100
-    say(coloured(f"{MONTHS[first.month - 1]} {first.year}", "bold"))
+    say(coloured(named(first), "bold"))
     if room >= 7 * CELL:
         for week in _weeks(first, numbers, today):
             say(week)
     _print_agenda(lines, PAGE if limit is None and not everything else limit, room)
+
+
+def named(first: date) -> str:
+    """A month with its year, as the language has it."""
+    return phrase("{month} {year}", month=phrase(MONTHS[first.month - 1]), year=first.year)
 
 
 def _first_of(text: str) -> date:
@@ -95,12 +101,14 @@ def _first_of(text: str) -> date:
             return date(int(year), int(number), 1)
         except ValueError:
             pass
-    raise UsageFault(f"«{shown(text)[:20]}» is no month", fix="write it YYYY-MM, such as 2026-11")
+    raise UsageFault(
+        phrase("«{text}» is no month", text=shown(text)[:20]), fix=phrase("write it YYYY-MM, such as 2026-11")
+    )
 
 
 def _weeks(first: date, numbers: dict[str, int], today: date) -> Iterator[str]:
     """The month as a grid: each day with how many dates fall on it, today in brackets."""
-    yield "".join(day.ljust(CELL) for day in DAYS).rstrip()
+    yield "".join(phrase(day).ljust(CELL) for day in DAYS).rstrip()
     cells = [" " * CELL] * first.weekday()
     for ordinal in range(first.toordinal(), first.toordinal() + 31):
         day = date.fromordinal(min(ordinal, date.max.toordinal()))
@@ -116,21 +124,21 @@ def _weeks(first: date, numbers: dict[str, int], today: date) -> Iterator[str]:
 
 def _print_agenda(lines: list[Any], limit: int | None, room: int) -> None:
     if not lines:
-        say("\nnothing falls in it")
+        say(phrase("\nnothing falls in it"))
     chosen, day = lines if limit is None else lines[:limit], None
     for line in chosen:
         row = line.row
         if row.day != day:
             day = row.day
             say("")
-            say(coloured(f"{day} {DAYS[date.fromisoformat(day).weekday()]}", "bold"))
+            say(coloured(f"{day} {weekday(day)}", "bold"))
         mark = line.urgency
-        urgent = row.state if line.standing == "done" else f"{mark.word} {mark.number}"
-        head = f"{urgent}  {shown(row.reference)}  {shown(row.who or 'nobody has it')}"
+        urgent = word(row.state) if line.standing == "done" else f"{word(mark.word)} {mark.number}"
+        head = f"{urgent}  {shown(row.reference)}  {shown(row.who or phrase('nobody has it'))}"
         if room >= 110:
             say(cut(f"  {head}  {told(line)}", room))
             continue
         for text in (*wrapped(head, room, "  "), *wrapped(told(line), room, "    ")):
             say(text)
     if len(lines) > len(chosen):
-        say(f"\n… and {len(lines) - len(chosen)} more: --limit N, or --all")
+        say(phrase("\n… and {count} more: --limit N, or --all", count=len(lines) - len(chosen)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_problems
+from litigator.tongue import phrase, plural, word
 
 
 @click.group(context_settings=HELP)
@@ -20,10 +21,18 @@ def init(desk: Desk, plain: bool, name: str | None) -> None:
     from litigator.office import found_office
 
     path = found_office(desk.db, name=name, user=desk.user_given)
-    say(f"{path} is ready, with {path.name}.audit-key beside it: keep both, and copy them together.")
+    say(
+        phrase(
+            "{path} is ready, with {name}.audit-key beside it: keep both, and copy them together.",
+            path=path,
+            name=path.name,
+        )
+    )
     if not plain:
-        click.echo("The database is not encrypted: keep it on an encrypted disk. (--plain says you know.)", err=True)
-    say("Next: litigator office user add NAME, then litigator case add")
+        click.echo(
+            phrase("The database is not encrypted: keep it on an encrypted disk. (--plain says you know.)"), err=True
+        )
+    say(phrase("Next: litigator office user add NAME, then litigator case add"))
 
 
 @group.group(name="user", context_settings=HELP)
@@ -46,7 +55,7 @@ def user_add(desk: Desk, handle: str, full_name: str | None, role: str) -> None:
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries, founding=handle) as office:
         office.add_user(handle, full_name or handle, role)
-    say(f"{shown(handle)} is of the office")
+    say(phrase("{handle} is of the office", handle=shown(handle)))
 
 
 @command(user_group, "list")
@@ -60,7 +69,7 @@ def user_list(desk: Desk, as_json: bool) -> None:
     if as_json:
         print_json("users", users=[{"handle": handle, "name": name, "role": role} for handle, name, role in people])
         return
-    print_table(("handle", "name", "role"), people, empty="nobody yet: litigator office user add NAME")
+    print_table(("handle", "name", "role"), people, empty=phrase("nobody yet: litigator office user add NAME"))
 
 
 @command(group, "check-library")
@@ -75,13 +84,13 @@ def check_library(desk: Desk, as_json: bool) -> None:
     if as_json:
         print_json("library", counts=counts, problems=[problem.as_dict() for problem in problems])
     else:
-        say(", ".join(f"{number} {room}" for room, number in counts.items()))
+        say(", ".join(f"{number} {word(room)}" for room, number in counts.items()))
         tell_problems(problems)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise click.exceptions.Exit(LibraryFault.exit_code)
     if not as_json:
-        say("the library is sound")
+        say(phrase("the library is sound"))
 
 
 @command(group)
@@ -95,7 +104,7 @@ def doctor(desk: Desk, as_json: bool) -> None:
         print_json("doctor", findings=[problem.as_dict() for problem in findings])
     else:
         tell_problems(findings)
-        say("all is well" if not findings else f"{len(findings)} findings")
+        say(phrase("all is well") if not findings else plural("{count} findings", "{count} findings", len(findings)))
     if any(problem.severity == "error" for problem in findings):
         raise click.exceptions.Exit(8)
 
@@ -124,11 +133,21 @@ def man(desk: Desk, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"no page can be put into {folder}: {error.strerror}", fix="name a folder") from error
+        raise Refused(
+            phrase("no page can be put into {folder}: {strerror}", folder=folder, strerror=error.strerror),
+            fix=phrase("name a folder"),
+        ) from error
     pages = list(man_pages())
     for name, text in pages:
         write_whole(folder / name, text.encode())
-    say(f"{shown(folder)}: {len(pages)} pages; begin with: man litigator")
+    say(
+        plural(
+            "{folder}: {count} pages; begin with: man litigator",
+            "{folder}: {count} pages; begin with: man litigator",
+            len(pages),
+            folder=shown(folder),
+        )
+    )
 
 
 @command(group)
@@ -138,8 +157,18 @@ def upgrade(desk: Desk) -> None:
 
     path: Path = database_path(desk.db)
     copy, changes = upgrade_office(path, desk.libraries)
-    say(f"{path} was current already" if copy is None else f"{path} is upgraded; the copy before it is {copy}")
+    say(
+        phrase("{path} was current already", path=path)
+        if copy is None
+        else phrase("{path} is upgraded; the copy before it is {copy}", path=path, copy=copy)
+    )
     moved = [change for change in changes if change.moved]
-    say(f"The docket: {len(moved)} dates moved, {len(changes) - len(moved)} others changed without moving.")
+    say(
+        phrase(
+            "The docket: {moved} dates moved, {others} others changed without moving.",
+            moved=len(moved),
+            others=len(changes) - len(moved),
+        )
+    )
     for change in moved:
         say(f"  {shown(change.sentence())}")

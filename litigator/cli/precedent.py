@@ -12,6 +12,7 @@ import click
 from litigator.cli.following import judgments_option, reading
 from litigator.cli.marking import writing
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
+from litigator.tongue import marked, phrase, word
 
 
 @click.group(context_settings=HELP)
@@ -112,9 +113,9 @@ def verify(desk: Desk, precedent: str, against: str, note: str | None, folder: s
             on=desk.today(),
         )
         return
-    say(f"{shown(name)} is marked as checked against {shown(against)}")
+    say(phrase("{name} is marked as checked against {against}", name=shown(name), against=shown(against)))
     if is_text:
-        talk("The imported text is checked; an entry of the library is checked by its own id.")
+        talk(phrase("The imported text is checked; an entry of the library is checked by its own id."))
 
 
 @command(group, "list")
@@ -158,7 +159,13 @@ def list_(
             ],
         )
         return
-    print_table(("id", "date", "cite", "name"), [(e.id, e.date, e.verification.fileable, e.name) for e in found])
+    print_table(("id", "date", "cite", "name"), [(e.id, e.date, word(e.verification.fileable), e.name) for e in found])
+
+
+WORDS = (  # of the data, as they are shown
+    *(marked("yes"), marked("no"), marked("after-check"), marked("as-pending")),
+    *(marked("checked"), marked("changed"), marked("unchecked"), marked("decided"), marked("pending")),
+)
 
 
 def _list_imported(
@@ -184,13 +191,20 @@ def _list_imported(
     print_table(
         ("id", "date", "court", "text", "treatment", "title"),
         [
-            (one.line.id, one.line.date, one.line.court, one.verification.state, one.treatment, one.line.title)
+            (
+                one.line.id,
+                one.line.date,
+                one.line.court,
+                word(one.verification.state),
+                word(one.treatment or ""),
+                one.line.title,
+            )
             for one in found
         ],
-        empty="nothing is imported: litigator precedent import FILE",
+        empty=phrase("nothing is imported: litigator precedent import FILE"),
     )
     if total > len(found):
-        talk(f"{len(found)} of {total}: --limit shows more")
+        talk(phrase("{count} of {total}: --limit shows more", count=len(found), total=total))
 
 
 for room in ("importing", "searching", "following", "marking", "watching", "exporting"):

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown
+from litigator.cli.shell import HELP, Desk, asked_or_spoken, command, json_option, print_json, print_table, say, shown
+from litigator.tongue import marked, phrase, word
 
 
 @click.group(context_settings=HELP)
@@ -56,14 +57,14 @@ def compute(
         return
     if rule is None or start is None:
         raise UsageFault(
-            "say which rule and from which day",
+            phrase("say which rule and from which day"),
             fix="litigator deadline compute echr.35-1 2024-05-02 --decided 2024-04-25",
         )
-    answer = answer_one(desk, rule, start, question, language)
+    answer = answer_one(desk, rule, start, question, asked_or_spoken(language))
     if as_json:
         print_json("deadline", **answer)
         return
-    say(f"{answer['rule']} ({answer['version']}, {answer['status']}): {answer.pop('headline')}")
+    say(f"{answer['rule']} ({answer['version']}, {word(answer['status'])}): {answer.pop('headline')}")
     for number, sentence in enumerate(answer["trace"], 1):
         say(f"  {number}. {shown(sentence)}")
 
@@ -84,7 +85,7 @@ def read_date(desk: Desk, text: str | None, batch: Path | None, as_json: bool) -
         read_batch(batch, desk.today())
         return
     if text is None:
-        raise UsageFault("say which date", fix='litigator deadline read-date "2022 m. sausio 31 d."')
+        raise UsageFault(phrase("say which date"), fix='litigator deadline read-date "2022 m. sausio 31 d."')
     reading = reading_of(text, desk.today())
     if as_json:
         print_json("date", **reading)
@@ -92,7 +93,9 @@ def read_date(desk: Desk, text: str | None, batch: Path | None, as_json: bool) -
             raise click.exceptions.Exit(Unreadable.exit_code)
         return
     if reading["date"] is None:
-        raise Unreadable(f"«{shown(text)[:60]}» is not read as a date: {reading['error']}")
+        raise Unreadable(
+            phrase("«{text}» is not read as a date: {error}", text=shown(text)[:60], error=reading["error"])
+        )
     say(f"{reading['date']}  {in_words(reading['date'], 'en')}  /  {in_words(reading['date'], 'lt')}")
 
 
@@ -118,6 +121,7 @@ def chain(
     from litigator.office import reading_office
     from litigator.office.limits import after_final_decision
 
+    language = asked_or_spoken(language)
     days = {name: desk.day_or_none(value) for name, value in given.items()}
     with reading_office(desk.db, libraries=desk.libraries, may_lack_database=case is None) as office:
         decision, found = after_final_decision(office, case, days, seized, desk.today())
@@ -144,9 +148,16 @@ def chain(
             ],
         )
         return
-    say(f"Final decision of {decision.decided}, served {decision.served or '—'}, in force {decision.in_force or '—'}:")
+    say(
+        phrase(
+            "Final decision of {decided}, served {served}, in force {in_force}:",
+            decided=decision.decided,
+            served=decision.served or "—",
+            in_force=decision.in_force or "—",
+        )
+    )
     print_table(
-        ("last day", "body", "rule", "open"),
+        (marked("last day"), "body", "rule", "open"),
         [((one.deadline and one.deadline.keep) or "—", one.names[language], one.rule, one.open) for one in found],
     )
     for one in found:

@@ -7,6 +7,7 @@ import click
 
 from litigator.cli.shell import HELP, Desk, common_options, json_option, print_json, say, shown
 from litigator.cli.terminal import coloured, columns, cut, padded, width, wrapped
+from litigator.tongue import phrase
 
 ON_PAPER = 100  # columns, where nobody says how many there are
 TONES = {"bad": "red bold", "warn": "yellow", "plain": ""}
@@ -78,7 +79,7 @@ def _put_out(content: bytes, form: str) -> None:
     from litigator.errors import UsageFault
 
     if form == "docx" and sys.stdout.isatty():
-        raise UsageFault("a Word document cannot be shown on a terminal", fix="name a file with -o")
+        raise UsageFault(phrase("a Word document cannot be shown on a terminal"), fix=phrase("name a file with -o"))
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 
@@ -88,9 +89,9 @@ def _write(path: Path, content: bytes, force: bool) -> None:
     from litigator.files import write_asked
 
     if path.exists() and not force:
-        raise Refused(f"{path} exists already", fix="name another file, or add --force")
+        raise Refused(phrase("{path} exists already", path=path), fix=phrase("name another file, or add --force"))
     if not path.parent.is_dir():
-        raise Refused(f"there is no folder {path.parent}", fix="make it first")
+        raise Refused(phrase("there is no folder {parent}", parent=path.parent), fix=phrase("make it first"))
     write_asked(path, content)
 
 

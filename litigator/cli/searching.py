@@ -11,6 +11,7 @@ import click
 
 from litigator.cli.following import called, judgments_option
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
+from litigator.tongue import marked, phrase, word
 
 if TYPE_CHECKING:
     from litigator.precedents.searching.answers import Found, Hit
@@ -111,7 +112,7 @@ def search(
     from litigator.errors import UsageFault
 
     if sum((bool(query), facts_file is not None, case is not None, batch is not None)) != 1:
-        raise UsageFault("ask one thing: a QUERY, --file, --case or --batch")
+        raise UsageFault(phrase("ask one thing: a QUERY, --file, --case or --batch"))
     filters = _filters(desk, narrowing)
     with _open(desk, folder, meaning) as (found, judgments):
         if batch is not None:
@@ -156,7 +157,7 @@ def _open(desk: Desk, folder: str | None, meaning: str | None) -> "Iterator[tupl
 
     def progress(done: int) -> None:
         if not told:
-            talk("making the search index; this is done once for what was imported")
+            talk(phrase("making the search index; this is done once for what was imported"))
         told.append(done)
 
     with searching_judgments(
@@ -188,7 +189,9 @@ def _answer_batch(found: "Search", path: Path, mode: Any, limit: int, filters: "
 
     for number, line in enumerate(_lines(path), 1):
         if line.strip():
-            sys.stdout.buffer.write(msgspec.json.encode(_answered(found, line, number, mode, limit, filters)) + b"\n")
+            sys.stdout.buffer.write(
+                msgspec.json.encode(_answered(found, line, number, mode, limit, filters), enc_hook=str) + b"\n"
+            )
     sys.stdout.buffer.flush()
 
 
@@ -202,9 +205,9 @@ def _lines(path: Path) -> Iterator[bytes]:
         with path.open("rb") as stream:
             yield from stream
     except FileNotFoundError:
-        raise NotFound(f"there is no file {path}") from None
+        raise NotFound(phrase("there is no file {path}", path=path)) from None
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
 
 
 def _answered(found: "Search", line: bytes, number: int, mode: Any, limit: int, filters: "Filters") -> dict[str, Any]:
@@ -249,6 +252,18 @@ def _answered(found: "Search", line: bytes, number: int, mode: Any, limit: int, 
 
 # One answer
 
+WORDS = (  # of the data, as they are shown
+    *(marked("court"), marked("kind"), marked("state"), marked("article"), marked("violation"), marked("no violation")),
+    *(
+        marked("formation"),
+        marked("importance"),
+        marked("issue"),
+        marked("language"),
+        marked("year"),
+        marked("more than 100"),
+    ),
+)
+
 
 def _tell(answer: "Found", asked: str, as_json: bool) -> None:
     if as_json:
@@ -269,20 +284,20 @@ def _tell(answer: "Found", asked: str, as_json: bool) -> None:
     for note in answer.notes:
         talk(f"  · {shown(note)}")
     if not answer.hits and not answer.entries:
-        say("nothing found")
+        say(phrase("nothing found"))
     for hit in answer.hits:
         _print_hit(hit)
     if answer.entries:
-        say("\nIn the library, not imported:")
+        say("\n" + phrase("In the library, not imported:"))
         for hit in answer.entries:
             _print_hit(hit)
     for name, counts in answer.facets.items():
         if counts:
-            say(f"{name}: " + ", ".join(f"{shown(value)} {count}" for value, count in counts.items()))
+            say(f"{word(name)}: " + ", ".join(f"{shown(word(value))} {count}" for value, count in counts.items()))
     if answer.widened:
-        talk(f"  · widened by the thesaurus: {shown(', '.join(answer.widened[:8]))}")
+        talk(phrase("  · widened by the thesaurus: {widened}", widened=shown(", ".join(answer.widened[:8]))))
     if answer.total > len(answer.hits) > 0:
-        talk(f"  · {len(answer.hits)} of {answer.total}; --limit N shows more")
+        talk(phrase("  · {count} of {total}; --limit N shows more", count=len(answer.hits), total=answer.total))
 
 
 def _hit(hit: "Hit") -> dict[str, Any]:
@@ -300,9 +315,13 @@ def _hit(hit: "Hit") -> dict[str, Any]:
 
 
 def _print_hit(hit: "Hit") -> None:
-    marks = [f"cited by {hit.cited_by}"] if hit.cited_by else []
-    marks += [f"! {hit.treatment.replace('_', ' ')}"] if hit.treatment else []
-    say(shown(f"{hit.date or 'undated'}  {called(hit)}  [{hit.id}]" + (f"  ({'; '.join(marks)})" if marks else "")))
+    marks = [phrase("cited by {count}", count=hit.cited_by)] if hit.cited_by else []
+    marks += [f"! {word(hit.treatment.replace('_', ' '))}"] if hit.treatment else []
+    say(
+        shown(
+            f"{hit.date or phrase('undated')}  {called(hit)}  [{hit.id}]" + (f"  ({'; '.join(marks)})" if marks else "")
+        )
+    )
     for one in hit.paragraphs:
         at = "   " if one.n is None else f"§ {one.n} "
         say(textwrap.fill(shown(f"{at} {one.snippet}"), 100, initial_indent="    ", subsequent_indent="        "))

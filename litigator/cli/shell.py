@@ -2,21 +2,27 @@
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import click
 
 from litigator.cli.asked import Desk
 from litigator.cli.terminal import print_json, print_table, say, shown, talk
+from litigator.tongue import LANGUAGES, phrase, spoken
 
 __all__ = [
     "HELP",
     "Desk",
     "LazyGroup",
+    "RoomedGroup",
+    "asked_or_spoken",
     "command",
     "common_options",
+    "in_our_tongue",
     "json_option",
     "print_json",
     "print_table",
@@ -30,7 +36,9 @@ __all__ = [
 F = TypeVar("F", bound=Callable[..., Any])
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 ROOMS = {"import": "tables_in", "export": "tables_out"}  # commands whose own name cannot be a room's
-_COMMON = ("db", "user", "today", "library", "no_input", "debug")
+_COMMON = ("db", "user", "today", "library", "lang", "no_input", "debug")
+_english: WeakKeyDictionary[click.Command | click.Parameter, str] = WeakKeyDictionary()
+_said_in: WeakKeyDictionary[click.Command, str] = WeakKeyDictionary()
 
 
 def common_options(function: F) -> F:
@@ -43,6 +51,11 @@ def common_options(function: F) -> F:
         click.option("--today", metavar="DATE", help="Take this day for today."),
         click.option(
             "--library", metavar="DIR", multiple=True, help="A library folder over the built-in one (repeatable)."
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(LANGUAGES),
+            help="Speak this language (default: LITIGATOR_LANGUAGE, settings, en). Documents have their own.",
         ),
         click.option("--no-input", is_flag=True, help="Never ask."),
         click.option("--debug", is_flag=True, help="Show the traceback of an error."),
@@ -85,11 +98,16 @@ class LazyGroup(click.Group):
             return None
         found = importlib.import_module(f"litigator.cli.{ROOMS.get(cmd_name, cmd_name)}").group
         assert isinstance(found, click.Command)
+        in_our_tongue(found)
         return found
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        in_our_tongue(self)
+        super().format_help(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(self.lazy.items()))
+        with formatter.section(phrase("Commands")):
+            formatter.write_dl([(name, phrase(said)) for name, said in self.lazy.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -98,9 +116,58 @@ class LazyGroup(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.lazy, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            ctx.fail(f"There is no command {shown(args[0])[:40]!r}.{hint}")
+            hint = " " + phrase("Did you mean {name}?", name=near[0]) if near else ""
+            ctx.fail(phrase("There is no command {name}.", name=repr(shown(args[0])[:40])) + hint)
         return super().resolve_command(ctx, args)
+
+
+def asked_or_spoken(language: str) -> str:
+    """The value of `--language` where somebody named one; else what the interface speaks."""
+    source = click.get_current_context().get_parameter_source("language")
+    return language if source is click.core.ParameterSource.COMMANDLINE else spoken()
+
+
+def in_our_tongue(command: click.Command) -> None:
+    """Put the helps of a command, of its options and of all below it into the language spoken. They are written in English, in docstrings and
+    `help=`: those are what the catalogue is asked for.
+    """
+    if _said_in.get(command, "en") == spoken():
+        return
+    _said_in[command] = spoken()
+    for one in (command, *command.params):
+        if isinstance(one, (click.Command, click.Option)) and one.help:
+            english = _english.setdefault(one, one.help)
+            one.help = english if spoken() == "en" else phrase(in_paragraphs(english))
+    asked_for_help = command.get_help_option(click.Context(command, **command.context_settings))
+    if asked_for_help is not None:  # click makes it once, in whatever was spoken then
+        asked_for_help.help = phrase("Show this message and exit.")
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            in_our_tongue(below)
+
+
+def in_paragraphs(text: str) -> str:
+    """A help without the breaks and indents of its source: a line a paragraph. That is how the catalogue knows it."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))
+
+
+class RoomedGroup(click.Group):
+    """A group whose commands stand in rooms of their own: a room loads when one of its commands is called, all of them for the help."""
+
+    def __init__(self, *args: Any, rooms: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rooms = rooms
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *self.rooms})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.rooms:
+            return super().get_command(ctx, cmd_name)
+        room: click.Group = importlib.import_module(f"litigator.cli.{self.rooms[cmd_name]}").group
+        found = room.commands[cmd_name]
+        in_our_tongue(found)
+        return found
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout.")
@@ -111,7 +178,7 @@ def tell_error(error: Exception, *, as_json: bool) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.Abort):
-        talk("interrupted")
+        talk(phrase("interrupted"))
         return 130
     if isinstance(error, click.ClickException):
         error.show()
@@ -129,7 +196,10 @@ def tell_error(error: Exception, *, as_json: bool) -> int:
         _tell_fault(error)
         return error.exit_code
     talk(
-        f"litigator stopped on an unexpected fault ({type(error).__name__}); nothing was changed. Run again with --debug."
+        phrase(
+            "litigator stopped on an unexpected fault ({fault}); nothing was changed. Run again with --debug.",
+            fault=type(error).__name__,
+        )
     )
     return 1
 

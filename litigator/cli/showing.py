@@ -6,6 +6,7 @@ from typing import Any
 from litigator.cli.following import called, head_as_dict, turn_as_dict
 from litigator.cli.marking import note_as_dict, print_note
 from litigator.cli.shell import print_json, say, shown
+from litigator.tongue import again, either, marked, phrase, plural, word
 
 WIDTH = 100
 
@@ -14,15 +15,21 @@ def print_dossier(dossier: Any, *, with_notes: bool) -> None:
     """Everything known of a judgment but its text, on labelled lines; what must be known before it is cited comes first."""
     entry, judgment = dossier.authority.entry, dossier.judgment
     if entry is None and judgment is None:
-        say(f"{shown(dossier.authority.name)} is not imported and not in the library; {_cited(dossier)}")
+        say(
+            phrase(
+                "{name} is not imported and not in the library; {cited}",
+                name=shown(dossier.authority.name),
+                cited=_cited(dossier),
+            )
+        )
         return
     for citation in dict.fromkeys(dossier.citations.values()):
         say(shown(citation))
     _print_warnings(dossier)
     rows = [*(_of_judgment(dossier) if judgment else []), *(_of_entry(dossier) if entry else [])]
-    rows += [("history", _turn(turn)) for turn in dossier.history if not turn.grave and turn.kind != "note"]
+    rows += [(marked("history"), _turn(turn)) for turn in dossier.history if not turn.grave and turn.kind != "note"]
     for label, value in rows:
-        _wrapped(f"{label:>13}  {value}", " " * 15)
+        _wrapped(f"{phrase(label):>13}  {value}", " " * 15)
     if dossier.parts:
         say("")
         for part in dossier.parts:
@@ -34,7 +41,7 @@ def print_dossier(dossier: Any, *, with_notes: bool) -> None:
         for found in dossier.notes:
             print_note(found)
     elif dossier.notes:
-        say(f"{len(dossier.notes)} notes: --notes shows them")
+        say(plural("{count} notes: --notes shows them", "{count} notes: --notes shows them", len(dossier.notes)))
 
 
 def _print_warnings(dossier: Any) -> None:
@@ -43,27 +50,36 @@ def _print_warnings(dossier: Any) -> None:
         if turn.grave:
             _wrapped(f"! {_turn(turn)}", "  ")
     if dossier.treatment.sentence():
-        _wrapped(f"! marked {dossier.treatment.sentence()}", "  ")
+        _wrapped(phrase("! marked {mark}", mark=dossier.treatment.sentence()), "  ")
 
 
 def _turn(turn: Any) -> str:
-    return f"{turn.sentence} [{turn.id}]" if turn.id else str(turn.sentence)
+    return f"{shown(turn.sentence)} [{turn.id}]" if turn.id else shown(turn.sentence)
 
 
 def _of_judgment(dossier: Any) -> list[tuple[str, str]]:
     judgment = dossier.judgment
-    paragraphs = f"1-{dossier.last_paragraph}" if dossier.last_paragraph else "without numbers"
+    paragraphs = f"1-{dossier.last_paragraph}" if dossier.last_paragraph else phrase("without numbers")
     return [
-        ("id", judgment.id),
-        ("court", " · ".join(filter(None, (judgment.court, judgment.formation, judgment.kind, judgment.language)))),
-        ("numbers", ", ".join(judgment.numbers) or "—"),
-        ("date", f"{judgment.date or '—'}{f', final {judgment.final}' if judgment.final else ''}"),
+        (marked("id"), judgment.id),
+        (
+            marked("court"),
+            " · ".join(map(word, filter(None, (judgment.court, judgment.formation, judgment.kind, judgment.language)))),
+        ),
+        (marked("numbers"), ", ".join(judgment.numbers) or "—"),
+        (
+            marked("date"),
+            str(judgment.date or "—") + (phrase(", final {day}", day=judgment.final) if judgment.final else ""),
+        ),
         ("ECLI", judgment.ecli or "—"),
-        ("conclusion", textwrap.shorten(judgment.conclusion or "—", 400, placeholder=" …")),
-        ("articles", " ".join(judgment.articles) or "—"),
-        ("text", f"paragraphs {paragraphs}; {dossier.verification.sentence()}"),
-        *([("missing", ", ".join(judgment.missing))] if judgment.missing else []),
-        ("followed", _cited(dossier)),
+        (marked("conclusion"), textwrap.shorten(judgment.conclusion or "—", 400, placeholder=" …")),
+        (marked("articles"), " ".join(judgment.articles) or "—"),
+        (
+            marked("text"),
+            phrase("paragraphs {paragraphs}; {said}", paragraphs=paragraphs, said=dossier.verification.sentence()),
+        ),
+        *([(either("missing", "trūksta"), ", ".join(map(again, judgment.missing)))] if judgment.missing else []),
+        (either("followed", "citavimas"), _cited(dossier)),
     ]
 
 
@@ -73,24 +89,31 @@ def _of_entry(dossier: Any) -> list[tuple[str, str]]:
     paragraphs = "; ".join(f"{key.pinpoint} ({key.about}; {key.basis})" for key in entry.key_paragraphs)
     checked = dossier.entry_verification
     return [
-        ("entry", entry.id),
-        ("status", entry.status),
+        (marked("entry"), entry.id),
+        (marked("status"), word(entry.status)),
         *([] if dossier.judgment else [("ECLI", f"{entry.ecli} ({entry.ecli_basis})" if entry.ecli else "—")]),
-        ("outcome", outcomes or "none"),
-        ("issues", " ".join(entry.issues)),
-        ("against us", "yes" if entry.adverse else "no"),
-        ("paragraphs", paragraphs or "none noted"),
-        ("may be cited", dossier.may_be_cited),
-        *([("entry checked", checked.sentence())] if checked and checked.state != "unchecked" else []),
-        ("verified in", "; ".join(entry.verification.sources)),
-        ("notes", entry.notes or "—"),
-        *([] if dossier.judgment else [("followed", _cited(dossier))]),
+        (marked("outcome"), outcomes or phrase("none")),
+        (marked("issues"), " ".join(entry.issues)),
+        (marked("against us"), phrase("yes") if entry.adverse else phrase("no")),
+        (marked("paragraphs"), paragraphs or phrase("none noted")),
+        (marked("may be cited"), word(dossier.may_be_cited)),
+        *([(marked("entry checked"), shown(checked.sentence()))] if checked and checked.state != "unchecked" else []),
+        (marked("verified in"), "; ".join(entry.verification.sources)),
+        (marked("notes"), entry.notes or "—"),
+        *([] if dossier.judgment else [(either("followed", "citavimas"), _cited(dossier))]),
     ]
 
 
 def _cited(dossier: Any) -> str:
     most = ", ".join(f"§ {one.n} ({one.judgments})" for one in dossier.most_cited)
-    return f"cited by {dossier.cited_by} imported{f', most at {most}' if most else ''}; cites {dossier.cites}"
+    if most:
+        return phrase(
+            "cited by {cited_by} imported, most at {most}; cites {cites}",
+            cited_by=dossier.cited_by,
+            most=most,
+            cites=dossier.cites,
+        )
+    return phrase("cited by {cited_by} imported; cites {cites}", cited_by=dossier.cited_by, cites=dossier.cites)
 
 
 def print_paragraphs(read: list[Any]) -> None:
@@ -104,8 +127,12 @@ def print_paragraphs(read: list[Any]) -> None:
             say(textwrap.fill(shown(line), WIDTH, subsequent_indent="    "))
         if one.cited_by:
             names = "; ".join(f"{called(head)} ({head.date.year if head.date else '—'})" for head in one.citing)
-            more = f" and {one.cited_by - len(one.citing)} more" if one.cited_by > len(one.citing) else ""
-            _wrapped(f"      ← cited by {one.cited_by}: {names}{more}", " " * 8)
+            more = (
+                phrase(" and {count} more", count=one.cited_by - len(one.citing))
+                if one.cited_by > len(one.citing)
+                else ""
+            )
+            _wrapped(phrase("      ← cited by {count}: {names}", count=one.cited_by, names=names + more), " " * 8)
         for found in one.notes:
             print_note(found)
         say("")

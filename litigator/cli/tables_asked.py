@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from litigator.cli.shell import shown, talk
+from litigator.tongue import either, phrase
 
 if TYPE_CHECKING:
     from litigator.exchange.tables.files import Content, Manner
@@ -31,7 +32,7 @@ def asked(file: Path, library: "Library", manner: "Manner", content: "Content") 
     told = replace(manner, mapping=mapping, stages=stages)
     if told == manner:
         return manner, content
-    talk(f"The same without questions:\n  {shown(_command(file, told))}")
+    talk(phrase("The same without questions:\n  {command}", command=shown(_command(file, told))))
     return told, content_of(file, library, told)
 
 
@@ -49,18 +50,27 @@ def _samples(place: "Place", layout: "Layout") -> list[str]:
 def _field(place: "Place", layout: "Layout", library: "Library") -> str:
     """The field a person chooses for a column; a dash leaves it out. `?` lists the fields."""
     guess = _likeliest(place.header, library)
-    title = f"«{place.header}»" if place.header else "without a heading"
-    talk(f"Column {place.letter} {shown(title)}: {shown(', '.join(_samples(place, layout)))}")
+    title = f"«{place.header}»" if place.header else phrase("without a heading")
+    talk(
+        phrase(
+            "Column {letter} {title}: {samples}",
+            letter=place.letter,
+            title=shown(title),
+            samples=shown(", ".join(_samples(place, layout))),
+        )
+    )
     known = {*library.columns, *(f"event:{kind}" for kind in library.vocabularies["event"]), "-"}
     while True:
-        answer: str = click.prompt("  which field? (? lists them, - leaves it out)", default=guess, err=True).strip()
+        answer: str = click.prompt(
+            phrase("  which field? (? lists them, - leaves it out)"), default=guess, err=True
+        ).strip()
         if answer in known:
             return answer
         if answer != "?":
-            talk(f"  there is no field {shown(answer)[:40]}")
+            talk(phrase("  there is no field {answer}", answer=shown(answer)[:40]))
         for column in library.columns.values():
             talk(f"    {column.id:20} {column.title['lt']} / {column.title['en']}")
-        talk("    event:KIND           a day on which something happened, such as event:decision_delivered")
+        talk(phrase("    event:KIND           a day on which something happened, such as event:decision_delivered"))
 
 
 def _likeliest(header: str, library: "Library") -> str:
@@ -88,12 +98,18 @@ def _stages(content: "Content", library: "Library", manner: "Manner") -> dict[st
         for forum in sorted({code for text in texts if text and (code := meanings.court(text).code)}):
             hears = [kind for kind in library.stages.values() if forum in kind.forums]
             if len(hears) > 1 and forum not in manner.stages and forum not in chosen:
-                talk(f"Before {forum} ({library.forums[forum].names.en}) the table does not say which proceedings:")
+                talk(
+                    phrase(
+                        "Before {forum} ({name}) the table does not say which proceedings:",
+                        forum=forum,
+                        name=either(library.forums[forum].names.en, library.forums[forum].names.lt.get("nominative")),
+                    )
+                )
                 for kind in hears:
                     talk(f"    {kind.code:5} {kind.title['lt']} / {kind.title['en']}")
                 codes = click.Choice([*(kind.code for kind in hears), "-"])
                 answer = click.prompt(
-                    "  which? (- keeps court and number as a note)", type=codes, default="-", err=True
+                    phrase("  which? (- keeps court and number as a note)"), type=codes, default="-", err=True
                 )
                 if answer != "-":
                     chosen[forum] = answer

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from litigator.cli.shell import HELP, Desk, common_options, json_option, print_json, say, shown, talk, tell_moved
+from litigator.tongue import marked, phrase, plural
 
 if TYPE_CHECKING:
     from litigator.exchange.tables.files import Content, Manner
     from litigator.exchange.tables.taking_in import Outcome, Plan
 
+_COUNTS = {"new": marked("new"), "changed": marked("changed"), "same": marked("same")}
 _MARKS = {"new": "+", "changed": "~", "rejected": "✗"}
 
 
@@ -74,7 +76,7 @@ def group(desk: Desk, /, file: Path, dry_run: bool, strict: bool, as_json: bool,
     if dry_run and plan is not None:
         return _end(plan, as_json=as_json, written=False, strict=strict)
     if asks and not yes and plan is not None and plan.cases:
-        click.confirm("Write this?", abort=True, err=True)
+        click.confirm(phrase("Write this?"), abort=True, err=True)
     how: Any = {"user": desk.user_given, "today": desk.today(), "libraries": desk.libraries}
     done, moved = take_table(desk.db, content, manner, strict=strict, as_seen=plan, **how)
     _tell_dates(moved, done)
@@ -112,7 +114,10 @@ def _pairs(texts: Iterable[str], option: str, *, first: bool = False) -> dict[st
     for text in texts:
         left, sign, right = text.partition("=") if first else text.rpartition("=")
         if not sign or not left.strip():
-            raise UsageFault(f"{option} «{shown(text)[:40]}» has no =", fix=f'{option} "Terminas=deadline"')
+            raise UsageFault(
+                phrase("{option} «{text}» has no =", option=option, text=shown(text)[:40]),
+                fix=f'{option} "Terminas=deadline"',
+            )
         pairs[left.strip()] = right.strip()
     return pairs
 
@@ -123,7 +128,7 @@ def _tell_dates(moved: Iterable[Any], plan: "Plan") -> None:
     tell_moved(change for change in changes if change.row.reference not in plan.opened)
     new = sum(change.row.reference in plan.opened for change in changes)
     if new:
-        talk(f"  ↦ {new:,} dates of the new cases stand in the docket: litigator deadline list")
+        talk(phrase("  ↦ {new:,} dates of the new cases stand in the docket: litigator deadline list", new=new))
 
 
 def _save(desk: Desk, name: str, manner: "Manner", plan: "Plan") -> None:
@@ -131,17 +136,24 @@ def _save(desk: Desk, name: str, manner: "Manner", plan: "Plan") -> None:
     from litigator.office.tables import mappings_folder
 
     path = save_manner(mappings_folder(desk.db), name, manner, plan.mapping)
-    talk(f"the columns are saved: litigator import FILE --mapping {shown(path.stem)}")
+    talk(phrase("the columns are saved: litigator import FILE --mapping {stem}", stem=shown(path.stem)))
 
 
 def _tell(file: Path, content: "Content", plan: "Plan") -> None:
     """The plan in plain words: what each row does, what is rejected and why. What to know beside it goes to stderr."""
-    from litigator.exchange.tables.sheet import counted
-
     for layout in content.layouts:
-        where = f"under the headings of row {layout.heading_row}" if layout.heading_row else "in all"
-        name = file.name if layout.sheet.name == file.name else f"{file.name}, sheet {layout.sheet.name}"
-        say(shown(f"{name}: {counted(len(layout.lines), 'row')} {where}"))
+        where = (
+            phrase("under the headings of row {heading_row}", heading_row=layout.heading_row)
+            if layout.heading_row
+            else phrase("in all")
+        )
+        name = (
+            file.name
+            if layout.sheet.name == file.name
+            else phrase("{name}, sheet {sheet}", name=file.name, sheet=layout.sheet.name)
+        )
+        rows = plural("{count:,} row", "{count:,} rows", len(layout.lines))
+        say(shown(f"{name}: {rows} {where}"))
         for place in layout.places:
             if place.field:
                 say(shown(f"  {place.letter}  {place.header or '—'} → {place.field}"))
@@ -158,13 +170,14 @@ def _lines(one: "Outcome", *, several: bool) -> list[str]:
     if one.status == "rejected":
         return [f"✗ {one.why}"]
     sheet = f"{one.sheet}, " if several else ""
-    return [f"{_MARKS[one.status]} {sheet}row {one.row}: {one.case}", *(f"    {what}" for what in one.does)]
+    return [
+        phrase("{mark} {sheet}row {row}: {case}", mark=_MARKS[one.status], sheet=sheet, row=one.row, case=one.case),
+        *(f"    {what}" for what in one.does),
+    ]
 
 
 def _end(plan: "Plan", *, as_json: bool, written: bool, strict: bool) -> int:
     """The last word: how many rows did what. A strict import that would be refused says so with its exit code."""
-    from litigator.exchange.tables.sheet import counted
-
     counts = {status: plan.count(status) for status in ("new", "changed", "same")}
     fails = strict and bool(plan.rejected)
     if as_json:
@@ -181,7 +194,15 @@ def _end(plan: "Plan", *, as_json: bool, written: bool, strict: bool) -> int:
             written=written,
         )
     else:
-        told = ", ".join(f"{number:,} {status}" for status, number in counts.items())
-        end = "" if written else "; nothing was written (--dry-run)"
-        say(f"{counted(len(plan.outcomes), 'row')}: {told}, {len(plan.rejected):,} rejected{end}")
+        told = ", ".join(f"{number:,} {phrase(_COUNTS[status])}" for status, number in counts.items())
+        end = "" if written else phrase("; nothing was written (--dry-run)")
+        say(
+            phrase(
+                "{rows}: {told}, {rejected:,} rejected{end}",
+                rows=plural("{count:,} row", "{count:,} rows", len(plan.outcomes)),
+                told=told,
+                rejected=len(plan.rejected),
+                end=end,
+            )
+        )
     return 9 if fails else 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from litigator.cli.shell import HELP, Desk, common_options, json_option, print_json, say, shown, talk
+from litigator.tongue import phrase, plural
 
 
 @click.command(context_settings=HELP)
@@ -46,11 +47,14 @@ def group(
     told = output.suffix.lower().lstrip(".") if output else ""
     wanted = form or (told if told in FORMATS else None)
     if wanted is None:
-        raise UsageFault("which format?", fix="--format xlsx, csv or json; or -o with such an ending")
+        raise UsageFault(phrase("which format?"), fix=phrase("--format xlsx, csv or json; or -o with such an ending"))
     if form and told in FORMATS and form != told:
-        raise UsageFault(f"{shown(output)} ends as {told}, not {form}", fix="leave --format out")
+        raise UsageFault(
+            phrase("{output} ends as {told}, not {form}", output=shown(output), told=told, form=form),
+            fix=phrase("leave --format out"),
+        )
     if output is None and (wanted == "xlsx" or as_json):
-        raise UsageFault("the export needs a file of its own", fix=f"-o OUT.{wanted}")
+        raise UsageFault(phrase("the export needs a file of its own"), fix=f"-o OUT.{wanted}")
     flags = {"cases": cases, "deadlines": deadlines, "events": events}
     kinds = [name for name, is_wanted in flags.items() if is_wanted]
     with reading_office(desk.db, libraries=desk.libraries) as office:
@@ -63,8 +67,16 @@ def group(
 
         save(output, data, force=force)
         if not as_json:
-            say(f"{shown(output)}: {number:,} case{'s' if number != 1 else ''}, {len(data):,} bytes")
+            say(
+                plural(
+                    "{path}: {count:,} case, {size:,} bytes",
+                    "{path}: {count:,} cases, {size:,} bytes",
+                    number,
+                    path=shown(output),
+                    size=len(data),
+                )
+            )
     if as_json:
         print_json("exported", path=str(output), format=wanted, tables=kinds or ["everything"], cases=number)
     if number:
-        talk("names of people stand in it: keep it where the office's own files are kept")
+        talk(phrase("names of people stand in it: keep it where the office's own files are kept"))

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
+from litigator.tongue import heard, phrase
+
 _BIDI = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C}
 _ASCII = {
     "…": "...",
@@ -41,7 +43,7 @@ COLOURS = {"red": "31", "yellow": "33", "green": "32", "dim": "2", "bold": "1", 
 
 def shown(text: object) -> str:
     """Text as it may reach a terminal: control characters and direction overrides become visible signs, on one line."""
-    said = str(text)
+    said = heard(text)
     return said if said.isprintable() else "".join(map(_shown_character, said))
 
 
@@ -163,15 +165,15 @@ def wrapped(text: str, wide: int, indent: str = "") -> list[str]:
     return [indent + line for line in lines]
 
 
-def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = "nothing") -> None:
+def print_table(headings: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = "") -> None:
     """Rows in aligned columns. Where the terminal is too narrow the widest columns are cut; where that is not enough each row becomes a few
     lines of its own, whole.
     """
     cells = [[shown("" if cell is None else cell) for cell in row] for row in rows]
     if not cells:
-        say(empty)
+        say(empty or phrase("nothing"))
         return
-    heads = [heading.upper() for heading in headings]
+    heads = [phrase(heading).upper() for heading in headings]
     wanted = [max(columns(line[place]) for line in [heads, *cells]) for place in range(len(heads))]
     widths = _fitted(wanted, width())
     if widths is None:

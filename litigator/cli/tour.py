@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import click
 
+from litigator.cli.asked import language_option
 from litigator.cli.shell import HELP, Desk, common_options, say, shown
 from litigator.cli.terminal import coloured, width, wrapped
+from litigator.tongue import marked, phrase
 
 ON_PAPER = 100  # columns, where nobody says how many there are
 
@@ -25,53 +27,63 @@ class Step(NamedTuple):
 
 STEPS = (
     Step(
-        "What must happen now",
-        "Alone, litigator says what is due next, the most urgent first, and ends with the command to run.",
+        marked("What must happen now"),
+        marked("Alone, litigator says what is due next, the most urgent first, and ends with the command to run."),
         (),
     ),
     Step(
-        "Why that day",
-        "No date is typed in: each follows from an event, a dated rule and a calendar, and tells every step of the count.",
+        marked("Why that day"),
+        marked(
+            "No date is typed in: each follows from an event, a dated rule and a calendar, and tells every step of the count."
+        ),
         ("deadline", "explain", "2021-004", "lt.foreigners.140-4"),
     ),
     Step(
-        "A second pair of eyes",
-        "Where a miss ends the case, a second person reckons the day again and confirms it; another day than hers would be refused.",
+        marked("A second pair of eyes"),
+        marked(
+            "Where a miss ends the case, a second person reckons the day again and confirms it; another day than hers would be refused."
+        ),
         ("--user", "rasa", "deadline", "confirm", "2021-004", "lt.foreigners.140-4", "2026-05-26"),
     ),
     Step(
-        "Each their own",
-        "The digest tells each person what to do today; what nobody has confirmed goes on to the coordinator. It can be sent by mail.",
+        marked("Each their own"),
+        marked(
+            "The digest tells each person what to do today; what nobody has confirmed goes on to the coordinator. It can be sent by mail."
+        ),
         ("deadline", "digest", "--person", "jonas"),
     ),
     Step(
-        "Who is held",
-        "Days inside, days without a court's order, the next review. Two years earlier six people of the sample office were held.",
+        marked("Who is held"),
+        marked(
+            "Days inside, days without a court's order, the next review. Four years earlier, in May 2022, six people of the sample office were held."
+        ),
         ("--today", "2022-05-20", "claimant", "held"),
     ),
     Step(
-        "Where the gaps are",
-        "Strategic litigation: which issue stands before which forum, and where the office has no case at all.",
+        marked("Where the gaps are"),
+        marked("Strategic litigation: which issue stands before which forum, and where the office has no case at all."),
         ("case", "matrix", "--issue", "a"),
     ),
     Step(
-        "An appeal, drafted",
-        "Facts, arguments with their citations, table of authorities, annexes: a Word document, and a list of what only a person can know.",
+        marked("An appeal, drafted"),
+        marked(
+            "Facts, arguments with their citations, table of authorities, annexes: a Word document, and a list of what only a person can know."
+        ),
         ("draft", "assemble", "2021-004", "lvat-appeal", "-o", "appeal.docx"),
     ),
     Step(
-        "The week on a page",
-        "For the Monday meeting; with --format html or docx it prints on one sheet of A4.",
+        marked("The week on a page"),
+        marked("For the Monday meeting; with --format html or docx it prints on one sheet of A4."),
         ("report",),
     ),
 )
 AFTERWARDS = (
-    ("open the draft in Word or LibreOffice", "appeal.docx"),
-    ("see each clause, in or out, and why", "litigator --today 2026-05-20 draft plan 2021-004 lvat-appeal"),
-    ("live in it", "litigator --today 2026-05-20 dash"),
-    ("print the week", "litigator --today 2026-05-20 report --format html -o week.html"),
-    ("found an office of your own", "litigator --db office.db office init --plain"),
-    ("look at the office's Excel before it is taken in", "litigator import cases.xlsx --dry-run"),
+    (marked("open the draft in Word or LibreOffice"), "appeal.docx"),
+    (marked("see each clause, in or out, and why"), "litigator --today 2026-05-20 draft plan 2021-004 lvat-appeal"),
+    (marked("live in it"), "litigator --today 2026-05-20 dash"),
+    (marked("print the week"), "litigator --today 2026-05-20 report --format html -o week.html"),
+    (marked("found an office of your own"), "litigator --db office.db office init --plain"),
+    (marked("look at the office's Excel before it is taken in"), "litigator import cases.xlsx --dry-run"),
 )
 
 
@@ -90,16 +102,16 @@ def group(desk: Desk, /, folder: Path | None, **given: object) -> int:
     place = _place(folder)
     make_room(place)
     room = width() or ON_PAPER
-    _tell(f"A sample office of ten invented cases is being built in {shown(place)}.", room, "dim")
+    _tell(phrase("A sample office of ten invented cases is being built in {place}.", place=shown(place)), room, "dim")
     build_example(place / "cases.db", libraries=desk.libraries)
     with _inside(place / "cases.db"):
-        _tell("\nThe commands below can be typed as they stand, after these two lines:", room)
+        _tell(phrase("\nThe commands below can be typed as they stand, after these two lines:"), room)
         say(f"  cd {_quoted(str(place))}")
         say("  export LITIGATOR_DB=cases.db LITIGATOR_USER=sample\n")
         failed = 0
         for number, step in enumerate(STEPS, 1):
             if not _goes_on(desk, first=number == 1):
-                _tell(f"The office stays in {shown(place)}.", room)
+                _tell(phrase("The office stays in {place}.", place=shown(place)), room)
                 return 0
             failed += _taken(step, number, str(CLOCK), room) != 0
         _goes_on(desk, first=False)
@@ -136,8 +148,16 @@ def _taken(step: Step, number: int, clock: str, room: int) -> int:
     from litigator.cli import main
 
     words = [*(() if "--today" in step.words else ("--today", clock)), *step.words]
-    say(coloured(f"── {number} of {len(STEPS)} · {step.heading} ──", "bold"))
-    _tell(step.why, room)
+    words = [*language_option(), *words]
+    say(
+        coloured(
+            phrase(
+                "── {number} of {count} · {heading} ──", number=number, count=len(STEPS), heading=phrase(step.heading)
+            ),
+            "bold",
+        )
+    )
+    _tell(phrase(step.why), room)
     say(coloured("\n$ " + " ".join(("litigator", *map(_quoted, words))), "green") + "\n")
     sys.stdout.flush()
     code = main(words)
@@ -150,7 +170,9 @@ def _goes_on(desk: Desk, *, first: bool) -> bool:
     """Wait for Enter where somebody is there to press it; whether the tour goes on."""
     if desk.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
-    sys.stdout.write(coloured("Enter to begin, q to leave " if first else "Enter to go on, q to leave ", "dim"))
+    sys.stdout.write(
+        coloured(phrase("Enter to begin, q to leave ") if first else phrase("Enter to go on, q to leave "), "dim")
+    )
     sys.stdout.flush()
     answer = sys.stdin.readline()
     say("")
@@ -158,12 +180,12 @@ def _goes_on(desk: Desk, *, first: bool) -> bool:
 
 
 def _tell_what_next(room: int) -> None:
-    say(coloured("What next, in the same folder", "bold"))
+    say(coloured(phrase("What next, in the same folder"), "bold"))
     for what, command in AFTERWARDS:
-        for piece in wrapped(f"{what}:", room, "  "):
+        for piece in wrapped(f"{phrase(what)}:", room, "  "):
             say(piece)
         say(f"    {command}")
-    _tell("\nEvery command reads --help. This is a tool for lawyers, not legal advice.", room)
+    _tell(phrase("\nEvery command reads --help. This is a tool for lawyers, not legal advice."), room)
 
 
 def _tell(text: str, room: int, colour: str = "") -> None:

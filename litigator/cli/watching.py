@@ -7,6 +7,7 @@ import click
 from litigator.cli.following import called, head_as_dict, judgments_option
 from litigator.cli.marking import writing
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
+from litigator.tongue import phrase
 
 
 @click.group(context_settings=HELP)
@@ -29,10 +30,17 @@ def watch_add(desk: Desk, precedent: str | None, search: str | None, folder: str
     from litigator.office import watching
 
     if (precedent is None) == (search is None):
-        raise UsageFault("watch one thing: a PRECEDENT, or --search NAME")
+        raise UsageFault(phrase("watch one thing: a PRECEDENT, or --search NAME"))
     with writing(desk, folder) as (office, judgments):
         watch = watching.watch(office, judgments, on=desk.today(), cites=precedent, search=search)
-    say(f"watch {watch.number}: {_what(watch)}; {len(watch.shown)} there already")
+    say(
+        phrase(
+            "watch {number}: {what}; {count} there already",
+            number=watch.number,
+            what=_what(watch),
+            count=len(watch.shown),
+        )
+    )
 
 
 @command(watch_group, "list")
@@ -63,7 +71,7 @@ def watch_list(desk: Desk, as_json: bool) -> None:
     print_table(
         ("watch", "by", "since", "what", "told"),
         [(one.number, one.by, one.on, _what(one), len(one.shown)) for one in found],
-        empty="no watches yet: litigator precedent watch add PRECEDENT",
+        empty=phrase("no watches yet: litigator precedent watch add PRECEDENT"),
     )
 
 
@@ -76,7 +84,7 @@ def watch_remove(desk: Desk, number: int, folder: str | None) -> None:
 
     with writing(desk, folder) as (office, _):
         watch = watching.unwatch(office, number)
-    say(f"watch {watch.number} ({_what(watch)}) is over")
+    say(phrase("watch {number} ({what}) is over", number=watch.number, what=_what(watch)))
 
 
 @command(watch_group, "news")
@@ -106,12 +114,26 @@ def watch_news(desk: Desk, keep: bool, folder: str | None, as_json: bool) -> Non
         )
         return
     if not news:
-        say("nothing new")
+        say(phrase("nothing new"))
     for one in news:
         if one.trouble:
-            talk(f"watch {one.watch.number}, {shown(one.called)}: {shown(one.trouble)}")
+            talk(
+                phrase(
+                    "watch {number}, {called}: {trouble}",
+                    number=one.watch.number,
+                    called=shown(one.called),
+                    trouble=shown(one.trouble),
+                )
+            )
             continue
-        say(f"watch {one.watch.number}, {shown(one.called)}: {len(one.judgments)} new")
+        say(
+            phrase(
+                "watch {number}, {called}: {count} new",
+                number=one.watch.number,
+                called=shown(one.called),
+                count=len(one.judgments),
+            )
+        )
         print_table(("date", "id", "name"), [(head.date, head.id, called(head)) for head in one.judgments])
 
 
@@ -144,7 +166,7 @@ def saved_add(desk: Desk, name: str, query: str, mode: str, filters: tuple[str, 
 
     with writing(desk, folder) as (office, _):
         watching.save_search(office, name, query, mode=mode, filters=_filters(filters), on=desk.today())
-    say(f"«{shown(name)}» is kept: litigator precedent watch add --search {shown(name)}")
+    say(phrase("«{name}» is kept: litigator precedent watch add --search {name}", name=shown(name)))
 
 
 @command(saved_group, "list")
@@ -173,7 +195,7 @@ def saved_list(desk: Desk, as_json: bool) -> None:
             )
             for one in found
         ],
-        empty="no saved searches yet",
+        empty=phrase("no saved searches yet"),
     )
 
 
@@ -186,7 +208,7 @@ def saved_remove(desk: Desk, name: str, folder: str | None) -> None:
 
     with writing(desk, folder) as (office, _):
         watching.remove_search(office, name)
-    say(f"«{shown(name)}» is removed")
+    say(phrase("«{name}» is removed", name=shown(name)))
 
 
 def _filters(given: tuple[str, ...]) -> dict[str, Any]:
@@ -197,7 +219,9 @@ def _filters(given: tuple[str, ...]) -> dict[str, Any]:
     for text in given:
         name, sign, value = text.partition("=")
         if not sign or not name or not value:
-            raise UsageFault(f"«{text[:40]}» is no filter", fix="FIELD=VALUE, such as court=ECtHR")
+            raise UsageFault(
+                phrase("«{text}» is no filter", text=text[:40]), fix=phrase("FIELD=VALUE, such as court=ECtHR")
+            )
         found[name] = value if name not in found else [*_listed(found[name]), value]
     return found
 
@@ -207,4 +231,8 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _what(watch: Any) -> str:
-    return shown(f"cites {watch.authority}" if watch.kind == "cites" else f"search «{watch.authority}»")
+    return shown(
+        phrase("cites {authority}", authority=watch.authority)
+        if watch.kind == "cites"
+        else phrase("search «{name}»", name=watch.authority)
+    )

@@ -15,6 +15,7 @@ from litigator.dashboard.entries import Entries
 from litigator.dashboard.frame import TooNarrow
 from litigator.dashboard.themes import NAMES, THEMES
 from litigator.docket.reading import Wanted
+from litigator.tongue import marked, phrase
 
 
 class Dashboard(Decisions):
@@ -24,10 +25,10 @@ class Dashboard(Decisions):
         if not self.may(f"saved('{name}')"):
             return
         wanted = {
-            "mine": ("mine", Wanted(person=self.actor)),
-            "unconfirmed": ("what ends a case, unconfirmed", Wanted(unconfirmed=True)),
-            "overdue": ("overdue", Wanted(standing="overdue")),
-            "week": ("the next 7 days", Wanted(within=7, ahead=True, running=True)),
+            "mine": (marked("mine"), Wanted(person=self.actor)),
+            "unconfirmed": (marked("what ends a case, unconfirmed"), Wanted(unconfirmed=True)),
+            "overdue": (marked("overdue"), Wanted(standing="overdue")),
+            "week": (marked("the next 7 days"), Wanted(within=7, ahead=True, running=True)),
         }[name]
         self.action_view("docket")
         self.call_after_refresh(lambda: self.view.keep_to(*wanted))  # type: ignore[union-attr]
@@ -94,7 +95,7 @@ class Dashboard(Decisions):
             seeking = self._filter_line()
             if seeking is None:
                 seeking = Input(
-                    placeholder="filter as you type; who: case: rule: forum: issue:", id="filter", compact=True
+                    placeholder=phrase("filter as you type; who: case: rule: forum: issue:"), id="filter", compact=True
                 )
                 seeking.cursor_blink = False
                 self.screen.mount(seeking, before=".foot")
@@ -122,10 +123,16 @@ class Dashboard(Decisions):
             if key.key != "ctrl+p":
                 twin = f"  [{key.twin}]" if key.twin else ""
                 yield SystemCommand(
-                    f"{key.name} ({key.shown_key})", f"{key.tooltip}{twin}", partial(self.run_action, key.action)
+                    f"{phrase(key.name)} ({key.shown_key})",
+                    f"{phrase(key.tooltip)}{twin}",
+                    partial(self.run_action, key.action),
                 )
         for look, theme in NAMES.items():
-            yield SystemCommand(f"Look: {look}", "The colours of the screen.", partial(setattr, self, "theme", theme))
+            yield SystemCommand(
+                phrase("Look: {look}", look=phrase(look)),
+                phrase("The colours of the screen."),
+                partial(setattr, self, "theme", theme),
+            )
 
     def _handle_exception(self, error: Exception) -> None:
         """A fault leaves the terminal whole, and is told where all errors are told (`cli`)."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from litigator.dashboard.drawing import QUIET, text
+from litigator.tongue import phrase
 
 
 class Field(NamedTuple):
@@ -26,7 +27,9 @@ class Field(NamedTuple):
 class Asked(ModalScreen[dict[str, str] | None]):
     """A question with fields; Enter goes from field to field and at the last one answers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", tooltip="Nothing is decided.")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", phrase("Back"), tooltip=phrase("Nothing is decided."))
+    ]
 
     def __init__(self, question: str, about: str, fields: Sequence[Field]) -> None:
         super().__init__()
@@ -42,7 +45,7 @@ class Asked(ModalScreen[dict[str, str] | None]):
                 asked.cursor_blink = False
                 yield asked
             yield Static("", classes="fault", markup=False)
-            yield Static(text(("Enter: decide   Esc: nothing is decided", QUIET)), markup=False)
+            yield Static(text((phrase("Enter: decide   Esc: nothing is decided"), QUIET)), markup=False)
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -70,7 +73,9 @@ class Asked(ModalScreen[dict[str, str] | None]):
 class Choice(ModalScreen[str | None]):
     """A question answered by one of a list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", tooltip="Nothing is decided.")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", phrase("Back"), tooltip=phrase("Nothing is decided."))
+    ]
 
     def __init__(self, question: str, among: Sequence[str]) -> None:
         super().__init__()
@@ -81,7 +86,7 @@ class Choice(ModalScreen[str | None]):
             yield Static(text((self.question, "bold $primary")), markup=False)
             options: list[Any] = [Option(text((one, ""))) for one in self.among]
             yield OptionList(*options, markup=False, compact=True)
-            yield Static(text(("Enter: choose   Esc: nothing is decided", QUIET)), markup=False)
+            yield Static(text((phrase("Enter: choose   Esc: nothing is decided"), QUIET)), markup=False)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from litigator.casefile import Detention
 from litigator.dashboard.drawing import QUIET, Parts, text
 from litigator.deadlines.detention import held
+from litigator.tongue import phrase
 
 ORDERED, WITHOUT, OUTSIDE = "█", "▒", "·"
 
@@ -41,11 +42,11 @@ def bar(stays: Sequence[Any], today: date, wide: int) -> Content:
 def legend() -> Content:
     return text(
         (ORDERED, "$primary"),
-        " a court's order  ",
+        phrase(" a court's order  "),
         (WITHOUT, "$text-error"),
-        " without  ",
+        phrase(" without  "),
         (OUTSIDE, QUIET),
-        " outside",
+        phrase(" outside"),
     )
 
 

@@ -19,13 +19,14 @@ from litigator.dashboard.entries import Entries, Entry, words
 from litigator.deadlines.detention import held
 from litigator.docket.reading import Line, Wanted
 from litigator.errors import LitigatorError
+from litigator.tongue import either, heard, marked, phrase, plural
 
 
 class CasePane(Screen[None]):
     """The case. Its limits come at once from the docket, the rest as soon as the case file is read."""
 
-    TITLE = "Case"
-    ABOUT = "A case: its limits, done ones too; the detention of its people; everything that happened."
+    TITLE = marked("Case")
+    ABOUT = marked("A case: its limits, done ones too; the detention of its people; everything that happened.")
 
     def __init__(self, desk: Desk, reference: str) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class CasePane(Screen[None]):
         with Vertical(classes="case"):
             yield Entries(id="limits")
             with VerticalScroll(id="story"):
-                yield Static(text(("reading the case …", QUIET)), markup=False)
+                yield Static(text((phrase("reading the case …"), QUIET)), markup=False)
         yield Static("", classes="foot", markup=False)
 
     def on_mount(self) -> None:
@@ -55,11 +56,11 @@ class CasePane(Screen[None]):
             wanted = Wanted(case=self.reference, done=True, closed=True)
             found = docket_lines(self.desk.db, wanted, self.desk.today())
         except LitigatorError as fault:
-            self.query_one(Entries).put([words(f"{fault.message} {fault.fix}")])
+            self.query_one(Entries).put([words(drawing.fault_in_words(fault))])
             return
         lines = sorted(found, key=lambda line: line.standing == "done")
         entries = [Entry(line, drawing.limit, line.row.uid) for line in lines]
-        self.query_one(Entries).put(entries or [words("no time limits follow from what is recorded")])
+        self.query_one(Entries).put(entries or [words(phrase("no time limits follow from what is recorded"))])
         self.run_worker(partial(self._read, self.reference), thread=True, exclusive=True, group="case")
 
     def _read(self, reference: str) -> None:
@@ -69,7 +70,7 @@ class CasePane(Screen[None]):
             with reading_office(self.desk.db, libraries=self.desk.libraries) as office:
                 case = office.case_file(reference)
         except LitigatorError as fault:
-            self.app.call_from_thread(self.query_one("#story Static", Static).update, text((fault.message, "")))
+            self.app.call_from_thread(self.query_one("#story Static", Static).update, text((heard(fault.message), "")))
             return
         self.app.call_from_thread(self._show, case)
 
@@ -79,9 +80,11 @@ class CasePane(Screen[None]):
         self.case = case
         issues = " ".join(one.code + ("*" if one.lead else "") for one in case.issues)
         told: Parts = [(case.reference, "bold $primary"), "  ", (case.name, "bold"), "\n"]
-        told += [(f"{case.owner or 'nobody has it'} · {issues or 'no issues'} · {case.language}", QUIET)]
+        told += [
+            (f"{case.owner or phrase('nobody has it')} · {issues or phrase('no issues')} · {case.language}", QUIET)
+        ]
         if case.goal:
-            told += ["\n", (f"goal: {case.goal}", QUIET)]
+            told += ["\n", (phrase("goal: {goal}", goal=case.goal), QUIET)]
         self.query_one(".head", Static).update(text(*told))
         self._tell_story()
 
@@ -105,32 +108,48 @@ class CasePane(Screen[None]):
 
 
 def _detention(case: CaseFile, today: Any, wide: int) -> list[Content]:
-    told = [heading("Detention")]
+    told = [heading(phrase("Detention"))]
     for one in case.claimants:
         if not one.detentions:
             continue
         inside = held(one.detentions, today)
-        now = "held now, " if inside.ongoing else ""
-        said = f"{now}{inside.days} days, {inside.without_order} of them without a court's order"
+        now = phrase("held now, ") if inside.ongoing else ""
+        said = plural(
+            "{now}{count} days, {without_order} of them without a court's order",
+            "{now}{count} days, {without_order} of them without a court's order",
+            inside.days,
+            now=now,
+            without_order=inside.without_order,
+        )
         told += [
             text((one.name, "bold"), "  ", (said, "$text-error" if inside.without_order else "")),
             bar(one.detentions, today, wide),
         ]
     return (
-        [*told, legend(), text("")] if len(told) > 1 else [*told, text(("nobody of it was ever held", QUIET)), text("")]
+        [*told, legend(), text("")]
+        if len(told) > 1
+        else [*told, text((phrase("nobody of it was ever held"), QUIET)), text("")]
     )
 
 
 def _timeline(case: CaseFile, wide: int) -> list[Content]:
-    told = [heading("Timeline")]
+    told = [heading(phrase("Timeline"))]
     for one in sorted(case.events, key=lambda event: event.on):
         said = " ".join(
-            filter(None, (one.number, one.title_en or one.title, f"for {one.limit}" if one.limit else "", one.person))
+            filter(
+                None,
+                (
+                    one.number,
+                    either(one.title_en or one.title or "", one.title),
+                    phrase("for {limit}", limit=one.limit) if one.limit else "",
+                    one.person,
+                ),
+            )
         )
         about = f"{said} ({one.proof}{f', {one.proof_exhibit}' if one.proof_exhibit else ''})".strip()
         if one.limit and one.recorded_by:
-            about = f"{said}, by {one.recorded_by}"
+            about = phrase("{said}, by {recorded_by}", said=said, recorded_by=one.recorded_by)
         first, *others = wrapped(shown(f"{one.kind}  {about}"), max(24, wide), " " * 12)
         told.append(text((cell(one.on.isoformat(), 12), QUIET), (first[12:], "")))
         told += [text((other, "")) for other in others]
-    return told if len(told) > 1 else [*told, text(("nothing is recorded", QUIET))]
+    return told if len(told) > 1 else [*told, text((phrase("nothing is recorded"), QUIET))]

@@ -1,27 +1,23 @@
 """The cases by reference, a page at a time: where each stands, who has it, the next day to keep."""
 
-from functools import partial
 from typing import Any
 
 from textual.content import Content
-from textual.worker import get_current_worker
 
 from litigator.cli.asked import Desk
 from litigator.dashboard import drawing
 from litigator.dashboard.drawing import QUIET, Parts, text
 from litigator.dashboard.entries import Entry, words
-from litigator.dashboard.views import Sought, View
+from litigator.dashboard.views import Sought
+from litigator.dashboard.windowed import LONG_PAGE, PAGE, Reading, Windowed, how_many
 from litigator.docket.cases import CaseLine
-from litigator.errors import LitigatorError
 from litigator.office.views import case_lines
-
-PAGE, LONG_PAGE = 50, 2_000
-ENOUGH, MOST_SEARCHED = 200, 20_000
+from litigator.tongue import marked, phrase
 
 
-class Cases(View):
-    TITLE = "Cases"
-    ABOUT = "The open cases by reference: where each stands, who has it, the next day to keep."
+class Cases(Windowed):
+    TITLE = marked("Cases")
+    ABOUT = marked("The open cases by reference: where each stands, who has it, the next day to keep.")
     TWIN = "litigator case list"
 
     def __init__(self, desk: Desk, name: str) -> None:
@@ -31,13 +27,11 @@ class Cases(View):
 
     def read(self) -> None:
         self.last = None
-        if self.asked:
-            self.run_worker(partial(self._search, self.asked), thread=True, exclusive=True, group="filter")
+        if self.look_through():
             return
-        self.workers.cancel_group(self, "filter")
         found = self._page(min(max(PAGE, len(self.rows.entries)), LONG_PAGE), None)
         self._tell_page(len(found))
-        self.rows.put(map(_entry, found) if found else [words("no cases yet: litigator case add")])
+        self.rows.put(map(_entry, found) if found else [words(phrase("no cases yet: litigator case add"))])
 
     def _page(self, limit: int, after: str | None) -> list[CaseLine]:
         found, self.following = case_lines(self.desk.db, self.desk.today(), limit=limit, after=after)
@@ -46,42 +40,30 @@ class Cases(View):
 
     def _tell_page(self, shown: int) -> None:
         more = self.following
-        self.tell(
-            f"by reference, {shown} of {shown + more}{' or more' if more >= 200 else ''}" if more else f"{shown} open"
-        )
+        self.tell(phrase("by reference") + how_many(shown, more) if more else phrase("{shown} open", shown=shown))
 
     def more(self) -> None:
         if self.last is not None and not self.asked:
             self.rows.add(map(_entry, self._page(PAGE, self.last)))
             self._tell_page(len(self.rows.entries))
 
-    def _search(self, asked: Sought) -> None:
-        worker = get_current_worker()
-        hits: list[CaseLine] = []
-        searched, after = 0, None
-        named: dict[str, Any] = {"owner": asked.field("who"), "issue": asked.field("issue")}
-        try:
-            while len(hits) < ENOUGH and searched < MOST_SEARCHED:
-                found, more = case_lines(
-                    self.desk.db, self.desk.today(), limit=LONG_PAGE if searched else ENOUGH, after=after, **named
-                )
-                if worker.is_cancelled:
-                    return
-                searched += len(found)
-                hits += (one for one in found if _is_sought(one, asked))
-                after = found[-1].reference if found and more else None
-                if after is None:
-                    break
-        except LitigatorError as fault:
-            self.app.call_from_thread(self.rows.put, [words(f"{fault.message} {fault.fix}")])
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_hits, hits[:ENOUGH], searched, after is None)
+    def reading(self, asked: Sought) -> Reading:
+        desk, today = self.desk, self.desk.today()
+        owner, issue = asked.field("who"), asked.field("issue")
 
-    def _show_hits(self, hits: list[CaseLine], searched: int, whole: bool) -> None:
-        far = "" if whole else f" in the first {searched}"
-        self.tell(f"{len(hits)} found{far}")
-        self.rows.put(map(_entry, hits) if hits else [words(f"no case is so{far}")])
+        def read(limit: int, after: str | None) -> tuple[list[CaseLine], str | None]:
+            found, more = case_lines(desk.db, today, limit=limit, after=after, owner=owner, issue=issue)
+            return found, found[-1].reference if found and more else None
+
+        return read
+
+    def is_sought(self, thing: CaseLine, asked: Sought) -> bool:
+        return _is_sought(thing, asked)
+
+    def show_hits(self, hits: list[CaseLine], searched: int, whole: bool) -> None:
+        far = "" if whole else phrase(" in the first {searched}", searched=searched)
+        self.tell(phrase("{count} found{far}", count=len(hits), far=far))
+        self.rows.put(map(_entry, hits) if hits else [words(phrase("no case is so{far}", far=far))])
 
     def case_here(self) -> str | None:
         thing = self.rows.chosen
@@ -91,15 +73,15 @@ class Cases(View):
         if not isinstance(thing, CaseLine):
             return Content("")
         facts = (
-            ("issues", " ".join(thing.issues)),
-            ("stage", f"{thing.stage or 'none yet'} {thing.forum or ''}"),
-            ("who", thing.owner or "nobody has it"),
-            ("next day", thing.next or "nothing dated"),
+            (phrase("issues"), " ".join(thing.issues)),
+            (phrase("stage"), f"{thing.stage or phrase('none yet')} {thing.forum or ''}"),
+            (phrase("who"), thing.owner or phrase("nobody has it")),
+            (phrase("next day"), thing.next or phrase("nothing dated")),
         )
         parts: Parts = [(thing.reference, "bold $primary"), "\n", (thing.name, "bold"), "\n"]
         for label, said in facts:
             parts += ["\n", (drawing.cell(label, 10), QUIET), (said, "")]
-        return text(*parts, "\n\n", ("Enter opens it: limits, timeline, detention.", QUIET))
+        return text(*parts, "\n\n", (phrase("Enter opens it: limits, timeline, detention."), QUIET))
 
 
 def _is_sought(one: CaseLine, asked: Sought) -> bool:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from litigator.cli.asked import Desk
 from litigator.docket.reading import Line
-from litigator.errors import LitigatorError, Unreadable
+from litigator.errors import LitigatorError, Problem, Unreadable
+from litigator.tongue import heard, phrase, spoken
 
 
 class Decided(NamedTuple):
@@ -43,9 +44,9 @@ def why_read_only(desk: Desk) -> str | None:
     try:
         actor = acting(desk.user_given)
         if actor not in docket_people(desk.db):
-            return f"{actor} is not a person of this office: begin with litigator --user NAME dash"
+            return phrase("{actor} is not a person of this office: begin with litigator --user NAME dash", actor=actor)
     except LitigatorError as fault:
-        return f"{fault.message}: begin with litigator --user NAME dash"
+        return phrase("{message}: begin with litigator --user NAME dash", message=heard(fault.message))
     return None
 
 
@@ -67,9 +68,15 @@ def confirm(desk: Desk, line: Line, day: date | None) -> Decided:
 
     def work(office: Any) -> str:
         _, confirmed = deciding.confirm(office, *_which(line), start=line.row.event, day=day, today=desk.today())
-        return f"{line.row.reference} {line.row.rule}: {confirmed} is confirmed by {office.actor}"
+        return phrase(
+            "{reference} {rule}: {confirmed} is confirmed by {actor}",
+            reference=line.row.reference,
+            rule=line.row.rule,
+            confirmed=confirmed,
+            actor=office.actor,
+        )
 
-    return _decide(desk, line, "the confirmation", work)
+    return _decide(desk, line, phrase("the confirmation"), work)
 
 
 def waive(desk: Desk, line: Line, reason: str) -> Decided:
@@ -77,9 +84,14 @@ def waive(desk: Desk, line: Line, reason: str) -> Decided:
 
     def work(office: Any) -> str:
         deciding.waive(office, *_which(line), reason=reason, start=line.row.event, today=desk.today())
-        return f"{line.row.reference} {line.row.rule}: waived by {office.actor}"
+        return phrase(
+            "{reference} {rule}: waived by {actor}",
+            reference=line.row.reference,
+            rule=line.row.rule,
+            actor=office.actor,
+        )
 
-    return _decide(desk, line, "the waiver", work, reopens=True)
+    return _decide(desk, line, phrase("the waiver"), work, reopens=True)
 
 
 def assign(desk: Desk, line: Line, person: str) -> Decided:
@@ -87,9 +99,11 @@ def assign(desk: Desk, line: Line, person: str) -> Decided:
 
     def work(office: Any) -> str:
         deciding.assign(office, *_which(line), person, start=line.row.event, today=desk.today())
-        return f"{line.row.reference} {line.row.rule}: {person} has it"
+        return phrase(
+            "{reference} {rule}: {person} has it", reference=line.row.reference, rule=line.row.rule, person=person
+        )
 
-    return _decide(desk, line, f"that {person} has it", work)
+    return _decide(desk, line, phrase("that {person} has it", person=person), work)
 
 
 def done(desk: Desk, line: Line, exhibit: str, on: date | None, kind: str | None) -> Decided:
@@ -99,9 +113,16 @@ def done(desk: Desk, line: Line, exhibit: str, on: date | None, kind: str | None
         act = deciding.done(
             office, *_which(line), exhibit=exhibit, start=line.row.event, on=on, kind=kind, today=desk.today()
         )
-        return f"{line.row.reference} {line.row.rule}: {act.kind} of {act.on}, shown by {act.proof_exhibit}"
+        return phrase(
+            "{reference} {rule}: {kind} of {on}, shown by {proof_exhibit}",
+            reference=line.row.reference,
+            rule=line.row.rule,
+            kind=act.kind,
+            on=act.on,
+            proof_exhibit=act.proof_exhibit,
+        )
 
-    return _decide(desk, line, "the act", work)
+    return _decide(desk, line, phrase("the act"), work)
 
 
 def take_back(desk: Desk, back: Back, reason: str) -> Decided:
@@ -113,7 +134,13 @@ def take_back(desk: Desk, back: Back, reason: str) -> Decided:
             deciding.reopen(office, back.case, back.rule, reason=reason, start=back.start, today=desk.today())
         else:
             office.remove_event(back.case, back.event)
-        return f"{back.case} {back.rule}: {back.what} is taken back by {office.actor}"
+        return phrase(
+            "{case} {rule}: {what} is taken back by {actor}",
+            case=back.case,
+            rule=back.rule,
+            what=back.what,
+            actor=office.actor,
+        )
 
     return _in_the_office(desk, work, None)
 
@@ -135,7 +162,7 @@ def reckoned(desk: Desk, line: Line) -> list[str]:
     with reading_office(desk.db, libraries=desk.libraries) as office:
         found = explained(office, *_which(line), desk.today())
         meant = next((one for one in found if one.row.uid == line.row.uid), found[0])
-        return list(meant.computed.deadline.trace("en"))
+        return list(meant.computed.deadline.trace(spoken()))
 
 
 def day_of(said: str, today: date) -> date | None:
@@ -146,13 +173,20 @@ def day_of(said: str, today: date) -> date | None:
 
     reading = read(said, today=today)
     if reading.date is None:
-        raise Unreadable(f"«{said[:40]}» is not read as a date: {reading.error}")
+        raise Unreadable(phrase("«{said}» is not read as a date: {error}", said=said[:40], error=heard(reading.error)))
     return reading.date
 
 
 def in_words(fault: LitigatorError) -> str:
     """A refusal as a person reads it: what, each thing wrong, how to mend it."""
-    return "\n".join((fault.message, *map(str, fault.problems), *([f"→ {fault.fix}"] if fault.fix else [])))
+    return "\n".join(
+        (heard(fault.message), *map(_told, fault.problems), *([f"→ {heard(fault.fix)}"] if fault.fix else []))
+    )
+
+
+def _told(problem: Problem) -> str:
+    where, what, fix = map(heard, (problem.where, problem.what, problem.fix))
+    return ": ".join(filter(None, (where, what))) + (f" — {fix}" if fix else "")
 
 
 def _which(line: Line) -> tuple[str, str]:

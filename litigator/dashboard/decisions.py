@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from litigator.cli.desk import called
 from litigator.dashboard.frame import Frame
 from litigator.docket.reading import Line
 from litigator.errors import LitigatorError
+from litigator.tongue import phrase
 
 
 class Decisions(Frame):
@@ -23,15 +25,25 @@ class Decisions(Frame):
         if line is None:
             return
         shown_day = deciding.last_day(line)
-        field = Field("day", "The last day as you reckoned it", f"empty: {shown_day}, as it is shown")
-        about = f"{line.row.title_en} in {line.row.reference}: the last day is {shown_day or 'not known'}. "
+        field = Field(
+            "day",
+            phrase("The last day as you reckoned it"),
+            phrase("empty: {shown_day}, as it is shown", shown_day=shown_day),
+        )
+        about = phrase(
+            "{title} in {reference}: the last day is {shown_day}. ",
+            title=called(line.row),
+            reference=line.row.reference,
+            shown_day=shown_day or phrase("not known"),
+        )
 
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
                 self._do(lambda: deciding.confirm(self.desk, line, self._day(said["day"]) or shown_day))
 
         self.push_screen(
-            Asked("Confirm the day?", about + "You say that you have reckoned it yourself.", [field]), answered
+            Asked(phrase("Confirm the day?"), about + phrase("You say that you have reckoned it yourself."), [field]),
+            answered,
         )
 
     def action_waive(self) -> None:
@@ -42,15 +54,23 @@ class Decisions(Frame):
         if line is None:
             return
         field = Field(
-            "reason", "Why", "it stays with the case", "a reason is missing: whoever reads the case must know why"
+            "reason",
+            phrase("Why"),
+            phrase("it stays with the case"),
+            phrase("a reason is missing: whoever reads the case must know why"),
         )
 
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
                 self._do(lambda: deciding.waive(self.desk, line, said["reason"]))
 
-        about = f"{line.row.title_en} in {line.row.reference}, {line.row.day or 'no day'}."
-        self.push_screen(Asked("Let it pass?", about, [field]), answered)
+        about = phrase(
+            "{title} in {reference}, {day}.",
+            title=called(line.row),
+            reference=line.row.reference,
+            day=line.row.day or phrase("no day"),
+        )
+        self.push_screen(Asked(phrase("Let it pass?"), about, [field]), answered)
 
     def action_assign(self) -> None:
         from litigator.dashboard import deciding
@@ -65,7 +85,7 @@ class Decisions(Frame):
             if person is not None:
                 self._do(lambda: deciding.assign(self.desk, line, person))
 
-        question = f"Who is to have {line.row.rule} in {line.row.reference}?"
+        question = phrase("Who is to have {rule} in {reference}?", rule=line.row.rule, reference=line.row.reference)
         self.push_screen(Choice(question, docket_people(self.desk.db)), answered)
 
     def action_done(self) -> None:
@@ -81,21 +101,29 @@ class Decisions(Frame):
 
         fields = [
             Field(
-                "exhibit", "The document that shows it", "its key", "it is done only by an act that a document shows"
+                "exhibit",
+                phrase("The document that shows it"),
+                phrase("its key"),
+                phrase("it is done only by an act that a document shows"),
             ),
-            Field("on", "The day of the act", f"empty: today, {self.desk.today()}"),
+            Field("on", phrase("The day of the act"), phrase("empty: today, {today}", today=self.desk.today())),
         ]
         if len(there.kinds) > 1:
-            fields.append(Field("kind", "What was done", " or ".join(there.kinds)))
-        listed = "; ".join(there.keys[:12]) or "none yet: litigator exhibit add"
+            fields.append(Field("kind", phrase("What was done"), phrase(" or ").join(there.kinds)))
+        listed = "; ".join(there.keys[:12]) or phrase("none yet: litigator exhibit add")
 
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
                 exhibit, kind = said["exhibit"], said.get("kind") or None
                 self._do(lambda: deciding.done(self.desk, line, exhibit, self._day(said["on"]), kind))
 
-        about = f"{line.row.title_en} in {line.row.reference}. Documents of the case: {listed}"
-        self.push_screen(Asked("Is it done?", about, fields), answered)
+        about = phrase(
+            "{title} in {reference}. Documents of the case: {listed}",
+            title=called(line.row),
+            reference=line.row.reference,
+            listed=listed,
+        )
+        self.push_screen(Asked(phrase("Is it done?"), about, fields), answered)
 
     def action_undo(self) -> None:
         from litigator.dashboard import deciding
@@ -104,14 +132,25 @@ class Decisions(Frame):
         if not self.may("undo"):
             return
         back = self.backs[-1]
-        fields = [Field("reason", "Why", "it stays with the case", "a reason is missing")] if back.reopens else []
-        fields = fields or [Field("sure", "Enter takes it back", "the log keeps that it stood there")]
+        fields = (
+            [Field("reason", phrase("Why"), phrase("it stays with the case"), phrase("a reason is missing"))]
+            if back.reopens
+            else []
+        )
+        fields = fields or [Field("sure", phrase("Enter takes it back"), phrase("the log keeps that it stood there"))]
 
         def answered(said: dict[str, str] | None) -> None:
             if said is not None:
                 self._do(lambda: deciding.take_back(self.desk, back, said.get("reason", "")), undone=back)
 
-        self.push_screen(Asked(f"Take back {back.what}?", f"{back.rule} in {back.case}.", fields), answered)
+        self.push_screen(
+            Asked(
+                phrase("Take back {what}?", what=back.what),
+                phrase("{rule} in {case}.", rule=back.rule, case=back.case),
+                fields,
+            ),
+            answered,
+        )
 
     def action_explain(self) -> None:
         from litigator.dashboard import deciding
@@ -143,7 +182,7 @@ class Decisions(Frame):
                 found = work()
             except LitigatorError as fault:
                 told = partial(
-                    self.notify, in_words(fault), title="Refused", severity="error", timeout=15, markup=False
+                    self.notify, in_words(fault), title=phrase("Refused"), severity="error", timeout=15, markup=False
                 )
                 self.call_from_thread(told)
                 return
@@ -157,7 +196,7 @@ class Decisions(Frame):
         elif decided.back is not None:
             self.backs.append(decided.back)
         told = [decided.sentence, *(f"↦ {one}" for one in decided.moved)]
-        told += ["u takes it back"] if undone is None and decided.back is not None else []
-        self.notify("\n".join(told), title="Decided", timeout=12, markup=False)
+        told += [phrase("u takes it back")] if undone is None and decided.back is not None else []
+        self.notify("\n".join(told), title=phrase("Decided"), timeout=12, markup=False)
         self._seen = self._looks()
         self.renew()

@@ -11,13 +11,16 @@ from litigator.dashboard.entries import Entry, words
 from litigator.dashboard.views import View
 from litigator.docket.reading import Line
 from litigator.office.views import Held, held_now
+from litigator.tongue import marked, phrase, plural
 
 PAGE = 50
 
 
 class Detention(View):
-    TITLE = "Detention"
-    ABOUT = "Who is held: since when, how many days and how many of them without a court, the next review or limit."
+    TITLE = marked("Detention")
+    ABOUT = marked(
+        "Who is held: since when, how many days and how many of them without a court, the next review or limit."
+    )
     TWIN = "litigator claimant held"
     wanted = PAGE
     number = 0
@@ -26,8 +29,16 @@ class Detention(View):
         limit = None if self.asked else self.wanted
         found, self.number = held_now(self.desk.db, self.desk.today(), limit=limit, libraries=self.desk.libraries)
         chosen = [one for one in found if self._is_sought(one)]
-        self.tell(f"{len(chosen)} of {self.number} held, the longest first" if self.number else "nobody is held")
-        none = "nobody of them is so" if self.asked else f"nobody is held on {self.desk.today()}"
+        self.tell(
+            phrase("{count} of {number} held, the longest first", count=len(chosen), number=self.number)
+            if self.number
+            else phrase("nobody is held")
+        )
+        none = (
+            phrase("nobody of them is so")
+            if self.asked
+            else phrase("nobody is held on {today}", today=self.desk.today())
+        )
         self.rows.put([Entry(one, drawing.person, one.person.reference) for one in chosen] or [words(none)])
 
     def more(self) -> None:
@@ -63,11 +74,23 @@ class Detention(View):
         if not isinstance(thing, Held):
             return Content("")
         drawn = [
-            text((thing.person.name, "bold"), "\n", (f"{thing.days} days, {thing.without_order} without a court", "")),
+            text(
+                (thing.person.name, "bold"),
+                "\n",
+                (
+                    plural(
+                        "{count} days, {without_order} without a court",
+                        "{count} days, {without_order} without a court",
+                        thing.days,
+                        without_order=thing.without_order,
+                    ),
+                    "",
+                ),
+            ),
             bar(thing.person.stays, self.desk.today(), wide - 2),
             legend(),
         ]
         for line in (thing.expired, thing.next):
             if line is not None:
                 drawn.append(drawing.detail(line, wide))
-        return Content("\n\n").join(drawn) + text("\n\n", ("Enter opens the case.", QUIET))
+        return Content("\n\n").join(drawn) + text("\n\n", (phrase("Enter opens the case."), QUIET))

@@ -1,28 +1,25 @@
 """The docket: every open date a page at a time, the saved views of it, and a filter that looks through the whole list as you type."""
 
-from functools import partial
 from typing import ClassVar
-
-from textual.worker import get_current_worker
 
 from litigator.cli.asked import Desk
 from litigator.dashboard import drawing
 from litigator.dashboard.entries import Entry, words
-from litigator.dashboard.views import Sought, View, is_limit_sought
+from litigator.dashboard.views import Sought, is_limit_sought
+from litigator.dashboard.windowed import LONG_PAGE, PAGE, Reading, Windowed, how_many
 from litigator.docket.reading import Line, Wanted
 from litigator.errors import LitigatorError
 from litigator.office.desk import listing
-
-PAGE, LONG_PAGE = 50, 2_000
-ENOUGH, MOST_SEARCHED = 200, 40_000  # a filter stops at so many hits, or after so many lines
+from litigator.tongue import heard, marked, phrase
 
 
-class Docket(View):
-    TITLE = "Docket"
-    ABOUT = "Every open date of open cases, the nearest first; what cannot be counted yet stands before all."
+class Docket(Windowed):
+    TITLE = marked("Docket")
+    ABOUT = marked("Every open date of open cases, the nearest first; what cannot be counted yet stands before all.")
     TWIN = "litigator deadline list"
+    MOST_SEARCHED = 40_000
     WANTED: ClassVar[Wanted] = Wanted()
-    EMPTY: ClassVar[str] = "no open time limits"
+    EMPTY: ClassVar[str] = marked("no open time limits")
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk, name)
@@ -59,14 +56,12 @@ class Docket(View):
 
     def read(self) -> None:
         self.last = None
-        if self.asked:
-            self.run_worker(partial(self._search, self.asked), thread=True, exclusive=True, group="filter")
+        if self.look_through():
             return
-        self.workers.cancel_group(self, "filter")
         room = max(PAGE, len(self.rows.entries))  # what was read on stays read
         found = self._page(min(room, LONG_PAGE), None)
         self._tell_page(len(found), self._more)
-        self.rows.put(map(_entry, found) if found else [words(self.EMPTY)])
+        self.rows.put(map(_entry, found) if found else [words(phrase(self.EMPTY))])
 
     _more = 0
 
@@ -86,9 +81,9 @@ class Docket(View):
         return found.lines
 
     def _tell_page(self, shown: int, more: int) -> None:
-        order = "the nearest first" if self.order == "day" else "the most urgent first"
-        many = f", {shown} of {shown + more}{' or more' if more >= 200 else ''}" if more else f", {shown} in all"
-        self.tell(f"{f'{self.saved[0]} (Esc: all), ' if self.saved else ''}{order}{many}")
+        order = phrase("the nearest first") if self.order == "day" else phrase("the most urgent first")
+        saved = phrase("{view} (Esc: all), ", view=phrase(self.saved[0])) if self.saved else ""
+        self.tell(f"{saved}{order}{how_many(shown, more)}")
 
     def more(self) -> None:
         if self.last is None or self.asked:
@@ -96,46 +91,29 @@ class Docket(View):
         try:
             found = self._page(PAGE, self.last)
         except LitigatorError as fault:
-            self.app.notify(fault.message, severity="error", markup=False)
+            self.app.notify(heard(fault.message), severity="error", markup=False)
             return
         self.rows.add(map(_entry, found))
         self._tell_page(len(self.rows.entries), self._more)
 
-    # The filter: in a thread, so that typing never waits
+    def reading(self, asked: Sought) -> Reading:
+        desk, wanted, order, today = self.desk, self.wanted(asked), self.order, self.desk.today()
 
-    def _search(self, asked: Sought) -> None:
-        worker, desk = get_current_worker(), self.desk
-        hits: list[Line] = []
-        searched, after = 0, None
-        wanted, order = self.wanted(asked), self.order
-        try:
-            while len(hits) < ENOUGH and searched < MOST_SEARCHED:
-                found = listing(
-                    desk.db,
-                    wanted,
-                    desk.today(),
-                    order=order,
-                    limit=LONG_PAGE if searched else ENOUGH,
-                    after=after,
-                    libraries=desk.libraries,
-                )
-                if worker.is_cancelled:
-                    return
-                searched += len(found.lines)
-                hits += (line for line in found.lines if is_limit_sought(line, asked))
-                after = found.lines[-1].row.uid if found.lines and found.more else None
-                if after is None:
-                    break
-        except LitigatorError as fault:
-            self.app.call_from_thread(self.rows.put, [words(f"{fault.message} {fault.fix}")])
-            return
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_hits, hits[:ENOUGH], searched, after is None)
+        def read(limit: int, after: str | None) -> tuple[list[Line], str | None]:
+            found = listing(desk.db, wanted, today, order=order, limit=limit, after=after, libraries=desk.libraries)
+            return found.lines, found.lines[-1].row.uid if found.lines and found.more else None
 
-    def _show_hits(self, hits: list[Line], searched: int, whole: bool) -> None:
-        far = "" if whole else f" in the first {searched} lines; narrow it with who: case: rule: issue:"
-        self.tell(f"{f'{self.saved[0]}, ' if self.saved else ''}{len(hits)} found{far}")
-        self.rows.put(map(_entry, hits) if hits else [words(f"nothing of the list is so{far}")])
+        return read
+
+    def is_sought(self, thing: Line, asked: Sought) -> bool:
+        return is_limit_sought(thing, asked)
+
+    def show_hits(self, hits: list[Line], searched: int, whole: bool) -> None:
+        far = phrase(" in the first {searched} lines; narrow it with who: case: rule: issue:", searched=searched)
+        far = "" if whole else far
+        saved = f"{phrase(self.saved[0])}, " if self.saved else ""
+        self.tell(saved + phrase("{count} found{far}", count=len(hits), far=far))
+        self.rows.put(map(_entry, hits) if hits else [words(phrase("nothing of the list is so{far}", far=far))])
 
 
 def _entry(line: Line) -> Entry:

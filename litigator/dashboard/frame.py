@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from litigator.cli.asked import Desk
-from litigator.cli.desk import DAYS
+from litigator.cli.desk import weekday
 from litigator.dashboard import keys
 from litigator.dashboard.drawing import QUIET, Parts, text
 from litigator.dashboard.entries import Entries
@@ -24,6 +24,7 @@ from litigator.docket.reading import Line
 from litigator.errors import LitigatorError
 from litigator.office.desk import Due, due
 from litigator.settings import database_path
+from litigator.tongue import heard, marked, phrase
 
 ROOMS = {
     "today": "Today",
@@ -44,10 +45,16 @@ _NEEDS_A_LIMIT = ("confirm", "done", "waive", "assign", "explain")
 class TooNarrow(ModalScreen[None]):
     """What a terminal is told that has no room."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "app.quit", "Quit", tooltip="Leave the dashboard.")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q", "app.quit", phrase("Quit"), tooltip=phrase("Leave the dashboard."))
+    ]
 
     def compose(self) -> ComposeResult:
-        said = f"Too narrow: the dashboard needs {NARROWEST} columns and {LOWEST} lines. Widen it, or q and: litigator"
+        said = phrase(
+            "Too narrow: the dashboard needs {columns} columns and {lines} lines. Widen it, or q and: litigator",
+            columns=NARROWEST,
+            lines=LOWEST,
+        )
         yield Static(said, markup=False)
 
 
@@ -115,45 +122,56 @@ class Frame(App[int]):
             self.read_only = why_read_only(self.desk)
             self.actor = actor(self.desk)
         except LitigatorError as fault:
-            self.read_only = fault.message
+            self.read_only = heard(fault.message)
 
     # The head and the foot
 
     def tell_head(self, found: Due) -> None:
         """The day, and what it holds."""
         day = self.desk.today()
-        overdue = f"{number(found.all_overdue)} overdue" if found.all_overdue else "nothing overdue"
-        week = f"{number(found.within_days) if found.within_days else 'nothing'} due within a week"
+        overdue = (
+            phrase("{all_overdue} overdue", all_overdue=number(found.all_overdue))
+            if found.all_overdue
+            else phrase("nothing overdue")
+        )
+        near = number(found.within_days) if found.within_days else phrase("nothing")
+        week = phrase("{near} due within a week", near=near)
         parts: Parts = [
-            (f"{DAYS[day.weekday()]} {day.isoformat()}", "bold"),
+            (f"{weekday(day.isoformat())} {day.isoformat()}", "bold"),
             "  ",
             (overdue, "bold $text-error" if found.all_overdue else QUIET),
             (" · ", QUIET),
             (week, "bold $text-warning" if found.within_days else QUIET),
         ]
         if found.unconfirmed and self.size.width >= 76:
-            parts += [(" · ", QUIET), (f"{number(found.unconfirmed)} to confirm", "$text-warning")]
+            parts += [
+                (" · ", QUIET),
+                (phrase("{unconfirmed} to confirm", unconfirmed=number(found.unconfirmed)), "$text-warning"),
+            ]
         if self.actor and self.size.width >= 100:
-            parts += [("   acting: ", QUIET), (self.actor, "$text-accent")]
+            parts += [(phrase("   acting: "), QUIET), (self.actor, "$text-accent")]
         self._static("#head").update(text(*parts))
 
     def _tell_head_anew(self) -> None:
         try:
             self.tell_head(due(self.desk.db, self.desk.today(), limit=1, libraries=self.desk.libraries))
         except LitigatorError as fault:
-            self._static("#head").update(text((fault.message, "bold $text-error")))
+            self._static("#head").update(text((heard(fault.message), "bold $text-error")))
 
     def _static(self, selector: str) -> Static:
         return self.screen_stack[0].query_one(selector, Static)
 
     def _tell_tabs(self) -> None:
         slim = self.size.width < 84
-        short = {"detention": "Held", "awaiting": "Asked"} if slim else {}
+        short = {"detention": marked("Held"), "awaiting": marked("Asked")} if slim else {}
         parts: Parts = []
         for key in keys.VIEWS:
             name = key.action.split("'")[1]
             style = "bold reverse $primary" if name == self.view_name else QUIET
-            parts += [(f" {key.key} {short.get(name, key.name)}{'' if slim else ' '}", style), "" if slim else " "]
+            parts += [
+                (f" {key.key} {phrase(short.get(name, key.name))}{'' if slim else ' '}", style),
+                "" if slim else " ",
+            ]
         self._static("#tabs").update(text(*parts))
 
     def tell_keys(self) -> None:
@@ -199,24 +217,24 @@ class Frame(App[int]):
         """Which actions do nothing here and now, and why."""
         why: dict[str, str] = {}
         if self.line_here() is None:
-            why |= dict.fromkeys(_NEEDS_A_LIMIT, "no limit is under the cursor")
+            why |= dict.fromkeys(_NEEDS_A_LIMIT, phrase("no limit is under the cursor"))
         if not self.backs:
-            why["undo"] = (
-                "nothing was decided in this sitting; an older decision: litigator deadline reopen, or case correct EVENT --remove"
+            why["undo"] = phrase(
+                "nothing was decided in this sitting; what was recorded before: litigator case undo CASE"
             )
         if self.read_only:
-            why |= dict.fromkeys(_NEEDS_A_USER, f"read-only, {self.read_only}")
+            why |= dict.fromkeys(_NEEDS_A_USER, phrase("read-only, {read_only}", read_only=self.read_only))
             why["saved('mine')"] = self.read_only
         over = len(self.screen_stack) > 1
         if self._to_open() is None:
-            why["open_case"] = "no case is under the cursor" if not over else "the case is open already"
+            why["open_case"] = phrase("no case is under the cursor") if not over else phrase("the case is open already")
         view = self.view
         if over or view is None or not view.FILTERED:
-            why["filter"] = "there is nothing to filter here"
+            why["filter"] = phrase("there is nothing to filter here")
         if over or self.view_name not in ("docket", "awaiting"):
-            why["order"] = "it orders the docket: press 2 first"
+            why["order"] = phrase("it orders the docket: press 2 first")
         if over or self.view_name != "matrix":
-            why["across"] = "it turns the matrix: press 4 first"
+            why["across"] = phrase("it turns the matrix: press 4 first")
         return why
 
     def may(self, action: str) -> bool:
@@ -261,7 +279,7 @@ class Frame(App[int]):
 
     def action_renew(self) -> None:
         self.renew()
-        self.notify("read again", timeout=2)
+        self.notify(phrase("read again"), timeout=2)
 
     def renew(self) -> None:
         """Read what is in front again, and what stands behind it."""

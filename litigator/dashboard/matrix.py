@@ -13,19 +13,22 @@ from litigator.dashboard.drawing import QUIET, Parts, cell, cut, text
 from litigator.dashboard.entries import Entry, title, words
 from litigator.dashboard.views import View
 from litigator.office.views import Matrix, matrix
+from litigator.tongue import either, marked, phrase
 
 GAP = "·"
-WAYS = ("forum", "stage", "outcome")
+WAYS = (marked("forum"), marked("stage"), marked("outcome"))
 LEAST, CODE = 5, 5  # columns of a number, and of an issue's code
 
 
 class MatrixView(View):
-    TITLE = "Strategic matrix"
-    ABOUT = "How many cases plead an issue before a forum (b: by stage, by outcome). A dot is a gap: nobody has taken it there."
+    TITLE = marked("Strategic matrix")
+    ABOUT = marked(
+        "How many cases plead an issue before a forum (b: by stage, by outcome). A dot is a gap: nobody has taken it there."
+    )
     TWIN = "litigator case matrix"
     BINDINGS: ClassVar = [
-        Binding("left", "shift(-1)", "←", show=False, tooltip="Columns to the left."),
-        Binding("right", "shift(1)", "→", show=False, tooltip="Columns to the right."),
+        Binding("left", "shift(-1)", "←", show=False, tooltip=phrase("Columns to the left.")),
+        Binding("right", "shift(1)", "→", show=False, tooltip=phrase("Columns to the right.")),
     ]
 
     def __init__(self, desk: Desk, name: str) -> None:
@@ -49,9 +52,9 @@ class MatrixView(View):
         never = [code for code in found.issues if code not in self.used and self.asked.is_in(code)]
         entries = [Entry(code, self._row, code) for code in chosen]
         if not self.used:
-            entries = [words("no case stands anywhere yet")]
+            entries = [words(phrase("no case stands anywhere yet"))]
         if never:
-            entries += [title("Issues without any case"), words(" ".join(never))]
+            entries += [title(phrase("Issues without any case")), words(" ".join(never))]
         self.rows.put(entries)
         self._head()
 
@@ -93,8 +96,13 @@ class MatrixView(View):
         if wide >= 100:
             parts.append("  ")
             taken = CODE + sum(size for _, size in self._block(wide))
-            parts.append((cut(self.found.issues[code].get("en", code), wide - taken - 2), QUIET))
+            parts.append((cut(self._called(code), wide - taken - 2), QUIET))
         return text(*parts)
+
+    def _called(self, code: str) -> str:
+        """An issue in words."""
+        names = self.found.issues[code]
+        return either(names.get("en", code), names.get("lt"))
 
     def _head(self) -> None:
         wide = self.rows.drawn_for or 80
@@ -105,8 +113,12 @@ class MatrixView(View):
             parts.append((f"{cut(_short(name), size - 1):>{size}}", "$text-warning" if empty else "bold"))
         self.query_one(".across", Static).update(text(*parts))
         every, last = len(self.over()), self.first + len(block)
-        part = f", {self.first + 1}–{last} of {every} (← →)" if len(block) < every else ""
-        self.tell(f"by {self.by}{part}; {GAP} is a gap")
+        part = (
+            phrase(", {first}–{last} of {every} (← →)", first=self.first + 1, last=last, every=every)
+            if len(block) < every
+            else ""
+        )
+        self.tell(phrase("by {way}{part}; {gap} is a gap", way=phrase(self.by), part=part, gap=GAP))
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._head)
@@ -123,13 +135,13 @@ class MatrixView(View):
                 stand[one.stage, one.outcome] = stand.get((one.stage, one.outcome), 0) + one.cases
         gaps = ", ".join(_short(name) for name in self.found.gaps.get(thing, ()))
         parts: Parts = [
-            (f"{thing}: {self.found.issues[thing].get('en', thing)}", "bold"),
+            (f"{thing}: {self._called(thing)}", "bold"),
             "\n",
         ]
         for (stage, outcome), number in stand.items():
             parts += ["\n", (f"{number:>3}  {stage} {outcome}", "")]
-        parts += ["\n\n", ("no case before: ", QUIET), (gaps or "nowhere, no gap", "$text-warning")]
-        return text(*parts, "\n\n", ("Enter: the cases on it.", QUIET))
+        parts += ["\n\n", (phrase("no case before: "), QUIET), (gaps or phrase("nowhere, no gap"), "$text-warning")]
+        return text(*parts, "\n\n", (phrase("Enter: the cases on it."), QUIET))
 
 
 def _short(name: str) -> str:

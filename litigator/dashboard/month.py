@@ -10,14 +10,15 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from litigator.cli.asked import Desk
-from litigator.cli.desk import DAYS
-from litigator.cli.month import MONTHS
+from litigator.cli.desk import DAYS, weekday
+from litigator.cli.month import named
 from litigator.dashboard import drawing
 from litigator.dashboard.drawing import QUIET, Parts, text
 from litigator.dashboard.entries import Entries, Entry, title, words
 from litigator.docket.reading import Line, Wanted
 from litigator.errors import LitigatorError
 from litigator.office.views import month
+from litigator.tongue import marked, phrase
 
 CELL = 8  # columns
 
@@ -26,12 +27,24 @@ class Grid(Static, can_focus=True):
     """The days of the month."""
 
     BINDINGS: ClassVar = [
-        Binding("left", "move(-1)", "Day before", show=False, tooltip="The day before."),
-        Binding("right", "move(1)", "Day after", show=False, tooltip="The day after."),
-        Binding("up", "move(-7)", "Week before", show=False, tooltip="A week before."),
-        Binding("down", "move(7)", "Week after", show=False, tooltip="A week after."),
-        Binding("pageup,left_square_bracket", "month(-1)", "Month before", show=False, tooltip="The month before."),
-        Binding("pagedown,right_square_bracket", "month(1)", "Month after", show=False, tooltip="The month after."),
+        Binding("left", "move(-1)", phrase("Day before"), show=False, tooltip=phrase("The day before.")),
+        Binding("right", "move(1)", phrase("Day after"), show=False, tooltip=phrase("The day after.")),
+        Binding("up", "move(-7)", phrase("Week before"), show=False, tooltip=phrase("A week before.")),
+        Binding("down", "move(7)", phrase("Week after"), show=False, tooltip=phrase("A week after.")),
+        Binding(
+            "pageup,left_square_bracket",
+            "month(-1)",
+            marked("Month before"),
+            show=False,
+            tooltip=phrase("The month before."),
+        ),
+        Binding(
+            "pagedown,right_square_bracket",
+            "month(1)",
+            marked("Month after"),
+            show=False,
+            tooltip=phrase("The month after."),
+        ),
     ]
 
     class Moved(Message):
@@ -54,8 +67,12 @@ class Grid(Static, can_focus=True):
 
     def draw(self) -> None:
         first = self.day.replace(day=1)
-        parts: Parts = [(f"{MONTHS[first.month - 1]} {first.year}", "bold $primary"), "\n"]
-        parts += [("".join(f"{name:>{CELL - 2}}  " for name in DAYS), QUIET), "\n", " " * (CELL * first.weekday())]
+        parts: Parts = [(named(first), "bold $primary"), "\n"]
+        parts += [
+            ("".join(f"{phrase(name):>{CELL - 2}}  " for name in DAYS), QUIET),
+            "\n",
+            " " * (CELL * first.weekday()),
+        ]
         day = first
         while day.month == first.month:
             parts.append(self._cell(day))
@@ -80,8 +97,10 @@ class Grid(Static, can_focus=True):
 class Month(Screen[None]):
     """The month and its agenda."""
 
-    TITLE = "Month"
-    ABOUT = "A month: how many dates fall on each day, and what they are. Arrows choose a day, [ and ] the month, Tab goes to the agenda."
+    TITLE = marked("Month")
+    ABOUT = marked(
+        "A month: how many dates fall on each day, and what they are. Arrows choose a day, [ and ] the month, Tab goes to the agenda."
+    )
     twin = "litigator deadline calendar"
 
     def __init__(self, desk: Desk) -> None:
@@ -104,19 +123,19 @@ class Month(Screen[None]):
         try:
             lines = month(self.desk.db, Wanted(), self.desk.today(), first)
         except LitigatorError as fault:
-            agenda.put([words(f"{fault.message} {fault.fix}")])
+            agenda.put([words(drawing.fault_in_words(fault))])
             return
         grid.numbers = {}
         entries: list[Entry] = []
         for line in lines:
             day = line.row.day or ""
             if day not in grid.numbers:
-                entries.append(title(f"{day} {DAYS[date.fromisoformat(day).weekday()]}"))
+                entries.append(title(f"{day} {weekday(day)}"))
             grid.numbers[day] = grid.numbers.get(day, 0) + 1
             entries.append(Entry(line, drawing.limit, line.row.uid))
         self.read_for = first
         grid.draw()
-        agenda.put(entries or [words("nothing falls in it")])
+        agenda.put(entries or [words(phrase("nothing falls in it"))])
 
     def on_grid_moved(self) -> None:
         grid = self.query_one(Grid)

@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from litigator.tongue import marked
+
 DARK = Theme(
     name="litigator-dark",
     dark=True,
@@ -48,4 +50,4 @@ CONTRAST = Theme(
     panel="#1a1a1a",
 )
 THEMES = (DARK, LIGHT, CONTRAST)
-NAMES = {"dark": DARK.name, "light": LIGHT.name, "contrast": CONTRAST.name}
+NAMES = {marked("dark"): DARK.name, marked("light"): LIGHT.name, marked("contrast"): CONTRAST.name}

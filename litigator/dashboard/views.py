@@ -15,6 +15,7 @@ from litigator.dashboard.drawing import QUIET, Parts, text
 from litigator.dashboard.entries import Entries, words
 from litigator.docket.reading import Line
 from litigator.errors import LitigatorError
+from litigator.tongue import phrase
 
 WIDE = 130  # columns from which something stands beside the list
 FIELDS = ("who", "case", "rule", "forum", "issue")
@@ -129,17 +130,17 @@ class View(Vertical):
         try:
             self.read()
         except LitigatorError as fault:
-            self.tell("it cannot be read now")
-            self.rows.put([words(f"{fault.message} {fault.fix}")])
+            self.tell(phrase("it cannot be read now"))
+            self.rows.put([words(drawing.fault_in_words(fault))])
 
     def read(self) -> None:
         raise AssertionError
 
     def tell(self, said: str) -> None:
         """The sentence about what is shown."""
-        parts: Parts = [(self.TITLE, "bold"), "  ", (said, QUIET)]
+        parts: Parts = [(phrase(self.TITLE), "bold"), "  ", (said, QUIET)]
         if self.filter_text:
-            parts += ["  ", (f"filter: {self.filter_text}", "$text-accent")]
+            parts += ["  ", (phrase("filter: {filter_text}", filter_text=self.filter_text), "$text-accent")]
         self.query_one(".about", Static).update(text(*parts))
 
     def seek(self, said: str) -> None:

@@ -2,22 +2,24 @@
 
 from litigator.dashboard.entries import words
 from litigator.dashboard.views import View
+from litigator.tongue import marked, phrase
 
 SAID = (
-    "No visits are recorded: this office does not keep monitoring visits yet.",
+    marked("No visits are recorded: this office does not keep monitoring visits yet."),
     (
-        "When it does, they come by `litigator visit add` and `visit finding`, and this view lists what was found, what was recommended, "
-        "and whose follow-up is due."
+        marked(
+            "When it does, they come by `litigator visit add` and `visit finding`, and this view lists what was found, what was recommended, and whose follow-up is due."
+        )
     ),
-    "Until then, what was seen on a visit belongs to its case: litigator case event CASE KIND DATE.",
+    marked("Until then, what was seen on a visit belongs to its case: litigator case event CASE KIND DATE."),
 )
 
 
 class Visits(View):
-    TITLE = "Visits"
-    ABOUT = "Monitoring visits, what was found and recommended, and the follow-up that is due."
+    TITLE = marked("Visits")
+    ABOUT = marked("Monitoring visits, what was found and recommended, and the follow-up that is due.")
     FILTERED = False
 
     def read(self) -> None:
-        self.tell("none are recorded")
-        self.rows.put(map(words, SAID))
+        self.tell(phrase("none are recorded"))
+        self.rows.put(words(phrase(one)) for one in SAID)

@@ -12,12 +12,13 @@ from litigator.cli.terminal import shown, wrapped
 from litigator.dashboard import drawing
 from litigator.dashboard.drawing import QUIET, Parts, heading, text
 from litigator.docket.reading import Line
+from litigator.tongue import phrase
 
 
 class Why(ModalScreen[None]):
     """The twin of `litigator deadline explain`."""
 
-    BINDINGS: ClassVar = [Binding("escape,e,q", "app.pop_screen", "Back", tooltip="Back to the list.")]
+    BINDINGS: ClassVar = [Binding("escape,e,q", "app.pop_screen", phrase("Back"), tooltip=phrase("Back to the list."))]
 
     def __init__(self, line: Line, steps: list[str]) -> None:
         super().__init__()
@@ -32,5 +33,5 @@ class Why(ModalScreen[None]):
         command = f"litigator deadline explain {self.line.row.reference} {self.line.row.rule}"
         with VerticalScroll(classes="box"):
             yield Static(drawing.detail(self.line, wide), markup=False)
-            yield Static(text("\n") + heading("How it was reckoned") + text(*parts), markup=False)
+            yield Static(text("\n") + heading(phrase("How it was reckoned")) + text(*parts), markup=False)
             yield Static(text("\n", (command, QUIET)), markup=False)

@@ -22,15 +22,17 @@ from litigator.dates.words import (
     ORDINALS,
     WEEKDAYS,
     WEEKDAYS_EN,
+    WEEKDAYS_LT,
     fold,
     in_words,
 )
 from litigator.dates.written import EN_MONTHS
+from litigator.tongue import lasting, paired
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST = 100  # no written date is longer; it bounds the time of everything below
 EDGES = " \t\r\n\u00a0\u202f"
-FORMS = "write 2022-01-31, 2022 m. sausio 31 d., 31 January 2022 or 31.01.2022"
+FORMS = lasting("write 2022-01-31, 2022 m. sausio 31 d., 31 January 2022 or 31.01.2022")
 
 Day = date  # within Reading, the field `date` hides the type
 
@@ -52,7 +54,7 @@ def read(text: str, *, today: date | None = None) -> Reading:
     """The day a text names; never an exception. Phrases counted from today (`in two weeks`) are read if it is given."""
     trimmed = text.strip(EDGES)
     if len(trimmed) > LONGEST:
-        return _refused(text, f"too long for a date; {FORMS}")
+        return _refused(text, lasting("too long for a date; {forms}", forms=FORMS))
     plain = fold(trimmed if trimmed.isascii() else normalize("NFC", trimmed))
     match = _matched(plain)
     if match is not None:
@@ -180,7 +182,15 @@ def _dated(text: str, match: re.Match[str]) -> Reading:
         return _refused(text, why)
     suffix, right = match.groupdict().get("suffix"), _suffix(day)
     if suffix and suffix != right:
-        return _refused(text, f"{day}{suffix} is not a day: write {day}{right}, or the one that was meant")
+        return _refused(
+            text,
+            lasting(
+                "{day}{suffix} is not a day: write {day}{right}, or the one that was meant",
+                day=day,
+                suffix=suffix,
+                right=right,
+            ),
+        )
     whole = date(year, month, day)
     return Reading(text, whole, (whole,), None)
 
@@ -188,11 +198,21 @@ def _dated(text: str, match: re.Match[str]) -> Reading:
 def _impossible(year: int, month: int, day: int) -> str:
     """Why there is no such day; empty when there is."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        return f"the year {year} is outside {FIRST_YEAR}–{LAST_YEAR}"
+        return lasting("the year {year} is outside {first}–{last}", year=year, first=FIRST_YEAR, last=LAST_YEAR)
     if not 1 <= month <= 12:
-        return f"there is no month {month}"
+        return lasting("there is no month {month}", month=month)
     days = monthrange(year, month)[1]
-    return "" if 1 <= day <= days else f"{EN_MONTHS[month - 1]} {year} has {days} days; there is no day {day}"
+    return (
+        ""
+        if 1 <= day <= days
+        else lasting(
+            "{month} {year} has {days} days; there is no day {day}",
+            month=paired(EN_MONTHS[month - 1], f"{month:02}"),
+            year=year,
+            days=days,
+            day=day,
+        )
+    )
 
 
 def _suffix(day: int) -> str:
@@ -204,8 +224,12 @@ def _on_weekday(reading: Reading, weekday: int) -> Reading:
     day = reading.date
     if day is None or day.weekday() == weekday:
         return reading
-    said = f"the text says {WEEKDAYS_EN[weekday]}, but the day is {in_words(day, 'en')}"
-    return _refused(reading.text, f"{said}; correct one of them", (day,))
+    said = lasting(
+        "the text says {weekday}, but the day is {day}",
+        weekday=paired(WEEKDAYS_EN[weekday], WEEKDAYS_LT[weekday]),
+        day=_both(day),
+    )
+    return _refused(reading.text, lasting("{said}; correct one of them", said=said), (day,))
 
 
 # Why a text is no date.
@@ -226,26 +250,43 @@ _WORDS = re.compile(r"(?:[0-9]{1,3} )?[a-z]+(?: (?:[a-z]+|[0-9]{1,3}))*")
 def _read_otherwise(text: str, plain: str, today: date | None) -> Reading:
     """What is none of the forms: refused with the reason that fits it best, or asked as a phrase counted from today."""
     if not plain:
-        return _refused(text, f"no date was given; {FORMS}")
+        return _refused(text, lasting("no date was given; {forms}", forms=FORMS))
     if why := _foreign(plain):
-        return _refused(text, f"{why}; {FORMS}")
+        return _refused(text, lasting("{why}; {forms}", why=why, forms=FORMS))
     if _MOMENT.fullmatch(plain):
-        return _refused(text, "a time of day stands beside the day: a day alone is asked, as 2022-01-31")
+        return _refused(text, lasting("a time of day stands beside the day: a day alone is asked, as 2022-01-31"))
     if punctuated := _PUNCTUATED.fullmatch(plain):
         return _choices(text, punctuated)
     if _matched(_LETTER_FOR_DIGIT.sub(lambda letter: "0" if letter[0] == "o" else "1", plain)):
-        return _refused(text, f"a letter stands where a digit belongs (O for 0, l for 1); {FORMS}")
+        return _refused(text, lasting("a letter stands where a digit belongs (O for 0, l for 1); {forms}", forms=FORMS))
     if _LONG_YEAR.fullmatch(plain):
-        return _refused(text, f"the year is outside {FIRST_YEAR}–{LAST_YEAR}; {FORMS}")
+        return _refused(
+            text,
+            lasting(
+                "the year is outside {first}–{last}; {forms}",
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+                forms=FORMS,
+            ),
+        )
     if plain.isdigit():
-        return _refused(text, f"a bare number is no date; {FORMS}")
+        return _refused(text, lasting("a bare number is no date; {forms}", forms=FORMS))
     if any(word in MONTHS for word in re.findall(r"[a-z]+", plain)):
-        missing = "" if re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", plain) else ": a year of four digits is missing"
-        return _refused(text, f"a month is named, but not a whole date in a known form{missing}; {FORMS}")
+        missing = (
+            "" if re.search(r"(?<![0-9])[0-9]{4}(?![0-9])", plain) else lasting(": a year of four digits is missing")
+        )
+        return _refused(
+            text,
+            lasting(
+                "a month is named, but not a whole date in a known form{missing}; {forms}", missing=missing, forms=FORMS
+            ),
+        )
     phrase = " ".join(plain.split())
     spoken = read_spoken(phrase, today) if _WORDS.fullmatch(phrase) else None
     if not isinstance(spoken, date):
-        return _refused(text, f"{spoken or 'not a date in a known form'}; {FORMS}")
+        return _refused(
+            text, lasting("{why}; {forms}", why=spoken or lasting("not a date in a known form"), forms=FORMS)
+        )
     outside = _impossible(spoken.year, spoken.month, spoken.day)
     return _refused(text, outside) if outside else Reading(text, spoken, (spoken,), None)
 
@@ -256,13 +297,13 @@ def _foreign(plain: str) -> str:
         name = f"U+{ord(character):04X}"
         if character.isascii():
             if not character.isprintable() and character != "\n":
-                return f"the control character {name} stands in it"
+                return lasting("the control character {name} stands in it", name=name)
         elif character.isnumeric():
-            return f"the digit {name} is of another script"
+            return lasting("the digit {name} is of another script", name=name)
         elif character.isalpha():
-            return f"the letter {name} is neither Lithuanian nor English"
+            return lasting("the letter {name} is neither Lithuanian nor English", name=name)
         elif not character.isprintable():
-            return f"the invisible character {name} stands in it"
+            return lasting("the invisible character {name} stands in it", name=name)
     return ""
 
 
@@ -278,11 +319,27 @@ def _choices(text: str, said: re.Match[str]) -> Reading:
     orders = usual if len(numbers[0]) <= 2 else ["ymd"]
     days = sorted({day for order in orders if (day := _in_order(order, numbers))})
     if not days:
-        return _refused(text, f"the calendar has no such day, whichever number is the year; {FORMS}")
-    meant, write = " or ".join(in_words(day, "en") for day in days), " or ".join(day.isoformat() for day in days)
+        return _refused(
+            text, lasting("the calendar has no such day, whichever number is the year; {forms}", forms=FORMS)
+        )
+    meant = paired(*(_or(language).join(in_words(day, language) for day in days) for language in ("en", "lt")))
+    write = paired(*(_or(language).join(day.isoformat() for day in days) for language in ("en", "lt")))
     if len(days) > 1:
-        return _refused(text, f"it may be {meant}: write {write}", tuple(days))
-    return _refused(text, f"not a known form, though it can only be {meant}: write {write}", tuple(days))
+        return _refused(text, lasting("it may be {meant}: write {write}", meant=meant, write=write), tuple(days))
+    return _refused(
+        text,
+        lasting("not a known form, though it can only be {meant}: write {write}", meant=meant, write=write),
+        tuple(days),
+    )
+
+
+def _or(language: str) -> str:
+    return " arba " if language == "lt" else " or "
+
+
+def _both(day: date) -> str:
+    """A day in words, in either language."""
+    return paired(in_words(day, "en"), in_words(day, "lt"))
 
 
 def _in_order(order: str, numbers: tuple[str, str, str]) -> date | None:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from litigator.dates.words import WEEKDAYS
+from litigator.tongue import lasting
 
 FUTURE, TODAY, PAST = 1, 0, -1
 
@@ -88,13 +89,15 @@ def read_spoken(phrase: str, today: date | None) -> date | str | None:
     asked = _as_dateparser_says(phrase)
     if asked is None:
         weekday = _WEEKDAY_ALONE.fullmatch(phrase)
-        return "a weekday alone may be either of two days" if weekday and weekday["weekday"] in WEEKDAYS else None
+        return (
+            lasting("a weekday alone may be either of two days") if weekday and weekday["weekday"] in WEEKDAYS else None
+        )
     if today is None:
-        return "it is counted from today, and no day was given as today"
+        return lasting("it is counted from today, and no day was given as today")
     words, side = asked
     day = _reckoned(words, today)
     if day is None or (day > today) - (day < today) != side:
-        return "it names no one day"
+        return lasting("it names no one day")
     return day
 
 

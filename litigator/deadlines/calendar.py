@@ -1,8 +1,9 @@
 """Working days as dated data: public holidays with the act behind each and the years it holds."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The time limits of one case: which events start which rules, what met them, what lies ahead, what cannot be said and why."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -13,6 +13,8 @@ from litigator.deadlines.meeting import act_that_meets, answer_to
 from litigator.deadlines.reckoning import Alternative, Day, Deadline, NotInForce, Question, reckon
 from litigator.deadlines.rule import Rule
 from litigator.errors import LitigatorError, Problem, UsageFault
+from litigator.shape import dataclass
+from litigator.tongue import lasting
 
 DECISIONS = (
     "final_decision_pronounced",
@@ -103,7 +105,11 @@ class _Reading:
             for event in (one for kind in rule.starts.events for one in self.by_kind.get(kind, ())):
                 if event.stage is None and event.key not in told:
                     told.add(event.key)
-                    lacks = f"in which proceedings {event.kind} of {event.on} happened is not recorded, so nothing follows from it yet"
+                    lacks = lasting(
+                        "in which proceedings {kind} of {on} happened is not recorded, so nothing follows from it yet",
+                        kind=event.kind,
+                        on=event.on,
+                    )
                     fix = f"litigator case correct {self.case.reference} {event.key} --stage {' or '.join(rule.starts.stages)}"
                     yield self._missing(rule, event, UsageFault(lacks, fix=fix))
 
@@ -200,16 +206,25 @@ class _Reading:
         """The command that supplies what the count lacks."""
         correct = f"litigator case correct {self.case.reference} {event.key}"
         if _in_hours(rule) and event.at is None:
-            return f"{correct} --at {event.on}T14:30+03:00 (its moment, with the offset)"
+            return lasting(
+                "{correct} --at {on}T14:30+03:00 (its moment, with the offset)", correct=correct, on=event.on
+            )
         if any(version.kind in ("letter", "question") for version in rule.versions):
-            return f"{correct} --due DATE (the day that the letter, order or decision names)"
-        return f"record the decision itself: litigator case event {self.case.reference} final_decision_pronounced DATE --stage …"
+            return lasting("{correct} --due DATE (the day that the letter, order or decision names)", correct=correct)
+        return lasting(
+            "record the decision itself: litigator case event {reference} final_decision_pronounced DATE --stage …",
+            reference=self.case.reference,
+        )
 
     def _computed(self, rule: Rule, event: Event, doubted: Event | None) -> CaseDeadline:
         deadline = self._reckoned(rule, doubted or event)
         later = self._reckoned(rule, event).due if doubted is not None else None
         if later is not None:
-            why = f"if only the {event.kind} of {event.on} started it; keep the earlier day until that date is proved"
+            why = lasting(
+                "if only the {kind} of {on} started it; keep the earlier day until that date is proved",
+                kind=event.kind,
+                on=event.on,
+            )
             deadline = replace(
                 deadline,
                 alternatives=(*deadline.alternatives, Alternative(later, why)),

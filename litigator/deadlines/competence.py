@@ -1,10 +1,10 @@
 """The bodies that hear individuals against Lithuania: since when, within what limit, and what bars the same matter. Dated data."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from litigator.deadlines.rule import Words
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

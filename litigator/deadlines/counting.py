@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.rule import Roll, Step
+from litigator.tongue import lasting
 
 
 def add(day: date, step: Step, calendar: Calendar | None) -> date:
@@ -21,9 +22,9 @@ def add(day: date, step: Step, calendar: Calendar | None) -> date:
             return add_months(day, 12 * step.value)
         case "working_day":
             if calendar is None:
-                raise ValueError("working days are counted in a calendar")
+                raise ValueError(lasting("working days are counted in a calendar"))
             return add_working_days(day, step.value, calendar)
-    raise ValueError("hours are counted from a moment")
+    raise ValueError(lasting("hours are counted from a moment"))
 
 
 def add_months(day: date, months: int) -> date:

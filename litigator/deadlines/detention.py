@@ -1,10 +1,10 @@
 """Days in detention: how many by a given day, and how many of them no court had ordered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from litigator.casefile import Detention
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

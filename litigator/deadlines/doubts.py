@@ -7,6 +7,7 @@ from litigator.deadlines.life import Life
 from litigator.deadlines.reckoning import Deadline
 from litigator.deadlines.rule import Rule
 from litigator.errors import Problem
+from litigator.tongue import lasting
 
 
 def of_the_start(case: CaseFile, rule: Rule, event: Event) -> Iterator[Problem]:
@@ -14,20 +15,23 @@ def of_the_start(case: CaseFile, rule: Rule, event: Event) -> Iterator[Problem]:
     where = f"{case.reference}, {rule.id}"
     if event.kind in rule.starts.doubtful:
         yield Problem(
-            f"counted from {event.kind}, which may not start the limit: it runs from delivery",
+            lasting("counted from {kind}, which may not start the limit: it runs from delivery", kind=event.kind),
             where,
-            "find out when it was delivered; until then keep this day",
+            lasting("find out when it was delivered; until then keep this day"),
             "warning",
         )
     elif event.proof == "none":
         yield Problem(
-            f"nothing proves that {event.kind} was on {event.on}", where, "record the proof of the date", "warning"
+            lasting("nothing proves that {kind} was on {on}", kind=event.kind, on=event.on),
+            where,
+            lasting("record the proof of the date"),
+            "warning",
         )
     elif event.proof == "notice":
         yield Problem(
-            f"{event.kind} on {event.on} is known from a notice only",
+            lasting("{kind} on {on} is known from a notice only", kind=event.kind, on=event.on),
             where,
-            "find out when it was delivered, or happened",
+            lasting("find out when it was delivered, or happened"),
             "warning",
         )
 
@@ -39,9 +43,14 @@ def of_suspension(case: CaseFile, rule: Rule, event: Event, suspending: frozense
     for stage in case.stages:
         if stage.code in suspending and stage.opened_by == event.stage and stage.closed is None:
             yield Problem(
-                f"the case is suspended by {stage.key}: periods before the court stop meanwhile, which is not counted here",
+                lasting(
+                    "the case is suspended by {key}: periods before the court stop meanwhile, which is not counted here",
+                    key=stage.key,
+                ),
                 f"{case.reference}, {rule.id}",
-                "ask a lawyer (Law on Administrative Proceedings VIII-1029, Art. 66(1)); until then keep this day",
+                lasting(
+                    "ask a lawyer (Law on Administrative Proceedings VIII-1029, Art. 66(1)); until then keep this day"
+                ),
                 "warning",
             )
 
@@ -52,36 +61,46 @@ def of_the_end(case: CaseFile, rule: Rule, state: Life, deadline: Deadline) -> I
     if state.late:
         last = state.overrides or deadline.due
         mend = _restoration(deadline) if rule.bound == "party" else ""
-        yield Problem(f"met late: due {last}, done {state.met_on}", where, mend, "warning")
+        yield Problem(
+            lasting("met late: due {last}, done {met_on}", last=last, met_on=state.met_on), where, mend, "warning"
+        )
     elif (
         state.met_on is not None
         and deadline.keep is not None
         and state.met_on.isoformat() > deadline.keep.isoformat()[:10]
     ):
         yield Problem(
-            f"met on {state.met_on}, after the earliest day that can be argued, {deadline.keep}",
+            lasting(
+                "met on {met_on}, after the earliest day that can be argued, {keep}",
+                met_on=state.met_on,
+                keep=deadline.keep,
+            ),
             where,
             "",
             "warning",
         )
     if state.state == "undocumented":
         yield Problem(
-            f"{state.met_by} is recorded, but no document shows it",
+            lasting("{met_by} is recorded, but no document shows it", met_by=state.met_by),
             where,
             f"litigator deadline done {case.reference} {rule.id} --exhibit KEY",
             "warning",
         )
     if state.confirmed_due is not None and state.confirmed_by is None:
         yield Problem(
-            f"it was confirmed for {state.confirmed_due} and has moved since",
+            lasting("it was confirmed for {confirmed_due} and has moved since", confirmed_due=state.confirmed_due),
             where,
-            f"check it again: litigator deadline confirm {case.reference} {rule.id}",
+            lasting(
+                "check it again: litigator deadline confirm {reference} {id}", reference=case.reference, id=rule.id
+            ),
             "warning",
         )
 
 
 def _restoration(deadline: Deadline) -> str:
     if not any(kind == "restoration" for kind, _ in deadline.steps):
-        return "see whether the limit can be restored"
+        return lasting("see whether the limit can be restored")
     last = deadline.restorable_until
-    return f"ask for restoration{f' by {last}' if last else ''}, together with the act"
+    if last is None:
+        return lasting("ask for restoration, together with the act")
+    return lasting("ask for restoration by {last}, together with the act", last=last)

@@ -1,13 +1,14 @@
 """What a reckoning needs of the library: rules, calendars, declared emergencies, fictions of service; and a fingerprint of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.rule import Declaration, Rule, Service
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
 """The life of a time limit: confirmed, met, waived, overridden, assigned. Each is an event with its author and moment; nothing is typed in twice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from litigator.casefile import Event
 from litigator.deadlines.reckoning import Deadline
+from litigator.shape import dataclass
 
 State = Literal["open", "met", "met late", "undocumented", "waived", "answered"]
 DONE = ("met", "met late", "waived", "answered")

@@ -6,6 +6,7 @@ from datetime import date
 from litigator.casefile import CaseFile, Event
 from litigator.deadlines.rule import Rule
 from litigator.errors import Problem
+from litigator.tongue import lasting, paired
 
 
 def act_that_meets(
@@ -33,9 +34,10 @@ def act_that_meets(
     ]
     if not others:
         return first, None
-    either = " or ".join((event.key, *(rival.key for rival in others)))
+    keys = (event.key, *(rival.key for rival in others))
+    either = paired(" or ".join(keys), " arba ".join(keys))
     return None, Problem(
-        f"{first.key} of {first.on} may meet this limit or another: {either}",
+        lasting("{key} of {on} may meet this limit or another: {either}", key=first.key, on=first.on, either=either),
         f"{case.reference}, {rule.id}",
         f"litigator case correct {case.reference} {first.key} --meets {event.key}",
         "warning",
@@ -47,7 +49,11 @@ def _without_stage(rule: Rule, event: Event, since: date, acts: Iterable[Event],
     for act in acts:
         if act.stage is None and act.on >= since and act is not event and rule.bound == "party":
             return Problem(
-                f"{act.key} of {act.on} may meet it, but in which proceedings it was done is not recorded",
+                lasting(
+                    "{key} of {on} may meet it, but in which proceedings it was done is not recorded",
+                    key=act.key,
+                    on=act.on,
+                ),
                 f"{case.reference}, {rule.id}",
                 f"litigator case correct {case.reference} {act.key} --stage {event.stage}",
                 "warning",

@@ -1,7 +1,7 @@
 """One rule, one start: the last day, and the reasons. Unknown or ambiguous is refused, never guessed."""
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import field
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.counting import add, add_hours, next_full_hour, rolled, wall_clock
 from litigator.deadlines.law import Law
+from litigator.deadlines.moments import the_moment, zone
 from litigator.deadlines.rule import Declaration, Rule, Step, Version
 from litigator.errors import Unreadable, UsageFault
+from litigator.shape import dataclass
+from litigator.tongue import lasting, paired
 
 Day = date | datetime
 _HERE = "Europe/Vilnius"
@@ -75,7 +78,10 @@ class Deadline:
         return min(days, key=lambda day: day.isoformat()) if days else None
 
 
-def reckon(rule: Rule, start: Day, law: Law, question: Question = Question()) -> Deadline:
+NOTHING_MORE = Question()
+
+
+def reckon(rule: Rule, start: Day, law: Law, question: Question = NOTHING_MORE) -> Deadline:
     """Compute `rule` from `start`.
 
     Raises `UsageFault` when something the rule needs is not said (and says why it matters), `Unreadable` when the start is of the wrong kind,
@@ -140,30 +146,61 @@ def _version(rule: Rule, day: date, question: Question) -> tuple[Version, date]:
             selector = question.decided
         elif day >= hinge:
             raise UsageFault(
-                f"{rule.id} needs the day the decision was taken: decisions from {hinge} on have the shorter limit, and service tells nothing of that",
+                lasting(
+                    "{id} needs the day the decision was taken: decisions from {hinge} on have the shorter limit, and service tells nothing of that",
+                    id=rule.id,
+                    hinge=hinge,
+                ),
                 fix="--decided DATE",
             )
         if selector > day:
-            raise Unreadable(f"the decision of {selector} cannot have started {rule.id} on {day}, before it was taken")
+            raise Unreadable(
+                lasting(
+                    "the decision of {selector} cannot have started {id} on {day}, before it was taken",
+                    selector=selector,
+                    id=rule.id,
+                    day=day,
+                )
+            )
     for version in rule.versions:
         if (version.valid_from or date.min) <= selector <= (version.valid_to or date.max):
             return version, selector
-    raise NotInForce(f"{rule.id} was not in force on {selector}", fix=f"it was in force {_periods(rule)}")
+    raise NotInForce(
+        lasting("{id} was not in force on {selector}", id=rule.id, selector=selector),
+        fix=lasting("it was in force {periods}", periods=_periods(rule)),
+    )
 
 
 def _periods(rule: Rule) -> str:
-    return ", ".join(f"{version.valid_from or '…'} to {version.valid_to or 'now'}" for version in rule.versions)
+    spans = [
+        lasting(
+            "{valid_from} to {valid_to}",
+            valid_from=version.valid_from or "…",
+            valid_to=version.valid_to or lasting("now"),
+        )
+        for version in rule.versions
+    ]
+    return paired(", ".join(spans), ", ".join(one.lt for one in spans))
 
 
 def _declared(rule: Rule, name: str, selector: date, law: Law) -> Declaration:
     """The declared emergency the rule hangs on. Raises `NotInForce` for a day on which it was not declared."""
     declaration = law.declarations.get(name)
     if declaration is None:
-        raise UsageFault(f"{rule.id} hangs on the declaration {name}, which no pack has")
+        raise UsageFault(lasting("{id} hangs on the declaration {name}, which no pack has", id=rule.id, name=name))
     if not declaration.valid_from <= selector <= (declaration.valid_to or date.max):
         raise NotInForce(
-            f"{rule.id} applies only while {declaration.title['en']} is declared, and it was not on {selector}",
-            fix=f"it was declared {declaration.valid_from} to {declaration.valid_to or 'now'}",
+            lasting(
+                "{id} applies only while {title} is declared, and it was not on {selector}",
+                id=rule.id,
+                title=paired(declaration.title["en"], declaration.title["lt"]),
+                selector=selector,
+            ),
+            fix=lasting(
+                "it was declared {valid_from} to {valid_to}",
+                valid_from=declaration.valid_from,
+                valid_to=declaration.valid_to or lasting("now"),
+            ),
         )
     return declaration
 
@@ -202,8 +239,10 @@ def _due(
     length = question.length if version.kind in ("question", "letter") else version.length
     if not length:
         raise UsageFault(
-            f"{rule.id} has no length of its own: the {'letter' if version.kind == 'letter' else 'order, decision or act'} fixes it",
-            fix="give the day it names with --fixed DATE, or its length with --length N --unit day",
+            lasting("{id} has no length of its own: the letter fixes it", id=rule.id)
+            if version.kind == "letter"
+            else lasting("{id} has no length of its own: the order, decision or act fixes it", id=rule.id),
+            fix=lasting("give the day it names with --fixed DATE, or its length with --length N --unit day"),
         )
     if length[0].unit == "hour":
         return _due_moment(rule, version, start, length[0], question, steps)
@@ -237,14 +276,17 @@ def _days(number: int) -> Step:
 def _must_know_of(rule: Rule, version: Version, question: Question) -> None:
     """Days from publication or for distance belong to the rules that have them; elsewhere they would only lengthen a limit in silence."""
     if question.publication_days and version.publication_days is None:
-        raise UsageFault(f"{rule.id} knows no days from publication", fix="leave them out")
+        raise UsageFault(lasting("{id} knows no days from publication", id=rule.id), fix=lasting("leave them out"))
     if question.distance_days and version.distance_days is None:
-        raise UsageFault(f"{rule.id} knows no days for distance", fix="leave them out")
+        raise UsageFault(lasting("{id} knows no days for distance", id=rule.id), fix=lasting("leave them out"))
 
 
 def _must_follow(rule: Rule, day: date, fixed: date) -> None:
     if fixed < day:
-        raise Unreadable(f"the day fixed for {rule.id}, {fixed}, is before its start on {day}", fix="check both dates")
+        raise Unreadable(
+            lasting("the day fixed for {id}, {fixed}, is before its start on {day}", id=rule.id, fixed=fixed, day=day),
+            fix=lasting("check both dates"),
+        )
 
 
 def _fixed(version: Version, day: date, fixed: date, steps: list[tuple[str, Any]]) -> date:
@@ -263,57 +305,34 @@ def _due_moment(
     rule: Rule, version: Version, start: Day, step: Step, question: Question, steps: list[tuple[str, Any]]
 ) -> datetime:
     if isinstance(start, datetime) and start.tzinfo is None and question.tz is not None:
-        start = the_moment(start, _zone(question.tz))
+        start = the_moment(start, zone(question.tz))
     if not isinstance(start, datetime) or start.tzinfo is None:
         raise Unreadable(
-            f"{rule.id} is counted in hours and needs the moment",
-            fix="write it with its offset: 2024-05-06T14:30:00+03:00",
+            lasting("{id} is counted in hours and needs the moment", id=rule.id),
+            fix=lasting("write it with its offset: 2024-05-06T14:30:00+03:00"),
         )
-    tz = _zone(question.tz or version.tz)
+    tz = zone(question.tz or version.tz)
     begun = next_full_hour(start) if version.roll == "next_workday_min2" else start  # Regulation 1182/71, Art. 3(1)
     try:
         end = add_hours(begun, step.value, tz)
     except OverflowError as error:
-        raise Unreadable(f"{rule.id} cannot be counted from {start}") from error
+        raise Unreadable(lasting("{id} cannot be counted from {start}", id=rule.id, start=start)) from error
     steps += [("hours", (step, end)), ("no roll", end)]
     return end
-
-
-def the_moment(shown: datetime, tz: str) -> datetime:
-    """The moment at which the clocks of `tz` showed `shown`. Raises `Unreadable` for one they showed twice, or never."""
-    first, second = (shown.replace(tzinfo=ZoneInfo(tz), fold=fold) for fold in (0, 1))
-    if first.utcoffset() == second.utcoffset():
-        return first
-    offsets = " or ".join(one.isoformat() for one in (first, second))
-    if first.astimezone(UTC).astimezone(ZoneInfo(tz)).replace(tzinfo=None) != shown:
-        raise Unreadable(
-            f"the clocks of {tz} never showed {shown}: they were put forward over it", fix="check the hour"
-        )
-    raise Unreadable(f"the clocks of {tz} showed {shown} twice", fix=f"write which: {offsets}")
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError) as error:  # ZoneInfoNotFoundError is a KeyError
-        raise UsageFault(f"there is no time zone «{name[:40]}»", fix="write it Europe/Vilnius") from error
-    except KeyError as error:
-        raise UsageFault(f"there is no time zone «{name[:40]}»", fix="write it Europe/Vilnius") from error
-    return name
 
 
 def _added(day: date, step: Step, calendar: Calendar | None, rule: Rule) -> date:
     try:
         return add(day, step, calendar)
     except (OverflowError, ValueError) as error:
-        raise Unreadable(f"{rule.id} cannot be counted from {day}") from error
+        raise Unreadable(lasting("{id} cannot be counted from {day}", id=rule.id, day=day)) from error
 
 
 def _calendar(version: Version, law: Law) -> Calendar | None:
     if version.calendar is None:
         return None
     if version.calendar not in law.calendars:
-        raise UsageFault(f"there is no calendar {version.calendar}")
+        raise UsageFault(lasting("there is no calendar {calendar}", calendar=version.calendar))
     return law.calendars[version.calendar]
 
 

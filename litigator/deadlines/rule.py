@@ -1,9 +1,10 @@
 """The shape of a time limit as dated data: what starts it, in which version, how it is counted, how sure we are of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from litigator.shape import dataclass
 
 Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
 Roll = Literal["none", "next_workday", "next_workday_min2"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from litigator.dates.words import WEEKDAYS_EN, WEEKDAYS_LT
 from litigator.deadlines.rule import Step
+from litigator.tongue import in_language
 
 _UNITS_EN = {
     "hour": "hour",
@@ -174,7 +175,9 @@ _TELLERS: dict[str, Callable[[Any, bool], str]] = {
         if lt
         else f"By the clock on the wall it would be {_day(detail[0], lt)}: keep the earlier moment."
     ),
-    "missing": lambda lacks, lt: f"Dar negalima apskaičiuoti: {lacks}" if lt else f"It cannot be counted yet: {lacks}",
+    "missing": lambda lacks, lt: (
+        f"Dar negalima apskaičiuoti: {in_language(lacks, 'lt')}" if lt else f"It cannot be counted yet: {lacks}"
+    ),
     "note": lambda version, lt: (
         ("Pastaba. " if lt else "Note. ") + str((version.note or {}).get("lt" if lt else "en", ""))
     ),

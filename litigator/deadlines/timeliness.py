@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from litigator.deadlines.reckoning import Day, day_of
 from litigator.errors import Unreadable, UsageFault
+from litigator.tongue import lasting
 
 
 def timely(due: Day | None, act: Mapping[str, Any], tz: str = "Europe/Vilnius") -> bool | None:
@@ -23,7 +24,8 @@ def timely(due: Day | None, act: Mapping[str, Any], tz: str = "Europe/Vilnius") 
         if "received" in act and _sent_in_time(due, _moment(act["received"]), tz):
             return True
         raise UsageFault(
-            "when the act was sent or done is not said", fix='{"sent": "2024-05-10"} or {"at": "2025-03-12T16:30"}'
+            lasting("when the act was sent or done is not said"),
+            fix='{"sent": "2024-05-10"} or {"at": "2025-03-12T16:30"}',
         )
     at = _moment(act["at"])
     if isinstance(due, datetime) or act.get("channel") != "in_person" or day_of(at, tz) != due:
@@ -35,14 +37,14 @@ def _before_closing(at: Day, closes: Any, tz: str) -> bool:
     """On the last day an act in person must come before the office closes, by the clock where it is."""
     if closes is None or not isinstance(at, datetime):
         raise UsageFault(
-            "handed in on the last day: the hour of the act and the hour the office closes decide",
+            lasting("handed in on the last day: the hour of the act and the hour the office closes decide"),
             fix='{"channel": "in_person", "at": "2025-03-12T16:30", "court_closes": "17:00"}',
         )
     hour, _, minute = str(closes).partition(":")
     try:
         end = time(int(hour), int(minute or 0))
     except ValueError:
-        raise Unreadable(f"«{str(closes)[:20]}» is no hour", fix="17:00") from None
+        raise Unreadable(lasting("«{closes}» is no hour", closes=str(closes)[:20]), fix="17:00") from None
     here = at if at.tzinfo is None else at.astimezone(ZoneInfo(tz))
     return here.time().replace(tzinfo=None) <= end
 
@@ -54,7 +56,8 @@ def _sent_in_time(due: Day, sent: Day, tz: str) -> bool:
         return (sent if sent.tzinfo is not None else sent.replace(tzinfo=due.tzinfo)) <= due
     if sent == due.date():
         raise UsageFault(
-            f"the limit ended at {due}: the hour of the act decides", fix='{"at": "2024-05-08T12:00:00+03:00"}'
+            lasting("the limit ended at {due}: the hour of the act decides", due=due),
+            fix='{"at": "2024-05-08T12:00:00+03:00"}',
         )
     return sent < due.date()
 
@@ -64,5 +67,6 @@ def _moment(text: Any) -> Day:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except (TypeError, ValueError) as error:
         raise Unreadable(
-            f"«{str(text)[:40]}» is neither a day nor a moment", fix="2024-05-10, or 2025-03-12T16:30"
+            lasting("«{text}» is neither a day nor a moment", text=str(text)[:40]),
+            fix=lasting("2024-05-10, or 2025-03-12T16:30"),
         ) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from litigator.docket.rows import MOVING, TOLD, Row
+from litigator.tongue import phrase
 
 DAYS = ("due", "computed", "safe", "day")
 
@@ -34,18 +35,24 @@ class Change:
     def why(self) -> str:
         """In words, what made the difference."""
         if self.before is None:
-            return "a new date"
+            return phrase("a new date")
         if self.after is None:
-            return "the events no longer give it"
+            return phrase("the events no longer give it")
         if self.before.starts != self.after.starts:
-            return "the event that starts it has another date"
+            return phrase("the event that starts it has another date")
         if self.before.rule_version != self.after.rule_version:
-            return f"another version of the rule applies ({self.before.rule_version} → {self.after.rule_version})"
+            return phrase(
+                "another version of the rule applies ({rule_version} → {rule_version2})",
+                rule_version=self.before.rule_version,
+                rule_version2=self.after.rule_version,
+            )
         if self.before.rule_print != self.after.rule_print:
-            return "the rule or its calendar changed"
+            return phrase("the rule or its calendar changed")
         if self.before.state != self.after.state:
             return f"{self.before.state} → {self.after.state}"
-        return "decided by a person" if self.before.day != self.after.day else "its verification changed"
+        return (
+            phrase("decided by a person") if self.before.day != self.after.day else phrase("its verification changed")
+        )
 
     def as_dict(self) -> dict[str, Any]:
         def side(row: Row | None) -> dict[str, Any] | None:
@@ -80,7 +87,9 @@ class Change:
             and after.computed != after.due
             and before.computed != after.computed
         ):
-            told += f" (computed {before.computed or '—'} → {after.computed or '—'})"
+            told += phrase(
+                " (computed {computed} → {computed2})", computed=before.computed or "—", computed2=after.computed or "—"
+            )
         return told
 
 

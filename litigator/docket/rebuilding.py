@@ -19,6 +19,7 @@ from litigator.docket.impact import Change, compared
 from litigator.docket.rows import COLUMNS, Row
 
 _DOCKET = records.DOCKET
+NOTED = "office.noted"  # the limit that a noted day stands under
 _EVENT_COLUMNS = (
     *("key", "kind", "on", "at", "stage", "title", "author", "number", "proof", "proof_exhibit"),
     *("claimants", "limit", "started_by", "due", "person", "recorded_by"),
@@ -116,7 +117,7 @@ def row_of(case: CaseFile, computed: CaseDeadline, law: Law) -> Row:
     rule = law.rules.get(deadline.rule)
     stage = next((one for one in case.stages if one.key == computed.stage), None)
     lead = next((issue.code for issue in case.issues if issue.lead), case.issues[0].code if case.issues else None)
-    title = titles(computed.kind, rule)
+    title = _title(case, computed, titles(computed.kind, rule))
     return Row(
         uid=_uid(case.reference, computed),
         reference=case.reference,
@@ -157,6 +158,14 @@ def row_of(case: CaseFile, computed: CaseDeadline, law: Law) -> Row:
         done=computed.done,
         closed=case.closed is not None,
     )
+
+
+def _title(case: CaseFile, computed: CaseDeadline, named: Mapping[str, str]) -> Mapping[str, str]:
+    """What the date is called: a noted day by what was noted, every other as its rule is."""
+    if computed.deadline.rule != NOTED:
+        return named
+    noted = next((event.title for event in case.events if event.key == computed.event), None)
+    return {"lt": noted, "en": noted} if noted else named
 
 
 def _uid(reference: str, computed: CaseDeadline) -> str:

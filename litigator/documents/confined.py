@@ -11,17 +11,18 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from litigator.errors import LitigatorError, Problem, Refused, Unreadable
+from litigator.errors import LibraryFault, LitigatorError, Problem, Refused, Unreadable
+from litigator.tongue import again, marked, phrase
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 10
 _START = "import sys; sys.path[:] = sys.argv[4:]; from litigator.documents.confined import child; child()"
-_KINDS: dict[str, type[LitigatorError]] = {"Refused": Refused, "Unreadable": Unreadable}
+_KINDS: dict[str, type[LitigatorError]] = {"Refused": Refused, "Unreadable": Unreadable, "LibraryFault": LibraryFault}
 _PASSED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 # Loaded before the bytes are read, as nothing can be loaded after: the encodings of archives and PDFs, and what Python loads when it needs it.
-_ENCODINGS = ("cp437", "latin-1", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
-_MODULES = ("bisect", "heapq", "linecache", "unicodedata", "zlib")
-_MEND = "open it, save it under a new name in its own format, and try again"
+_ENCODINGS = ("unicode_escape", "cp437", "latin-1", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+_MODULES = ("bisect", "heapq", "linecache", "lxml.etree", "unicodedata", "zipfile", "zlib")
+_MEND = marked("open it, save it under a new name in its own format, and try again")
 
 
 class OverLimit(Refused):
@@ -61,33 +62,48 @@ def confined(function: str, data: bytes, name: str, *, seconds: int = SECONDS) -
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise OverLimit(f"{name} takes longer than {seconds} s to read, and is not let in", fix=_MEND) from None
+        raise _over(
+            phrase("{name} takes longer than {seconds} s to read, and is not let in", name=name, seconds=seconds)
+        ) from None
     try:
         answer = msgspec.json.decode(run.stdout)
     except msgspec.DecodeError:
-        raise OverLimit(f"{name} {_end(run.returncode, seconds)}, and is not let in", fix=_MEND) from None
+        raise _over(_end(run.returncode, seconds, name)) from None
     if "error" in answer:
         raise _error(answer["error"], name)
     return answer["result"]
 
 
-def _end(code: int, seconds: int) -> str:
+def _over(said: str) -> OverLimit:
+    return OverLimit(said, fix=phrase(_MEND))
+
+
+def _end(code: int, seconds: int, name: str) -> str:
     """How a child ended that gave no answer."""
     if os.name == "posix":
         import signal
 
         if -code in (signal.SIGXCPU, signal.SIGKILL):
-            return f"takes longer than {seconds} s to read"
-    return "breaks the program that reads it"
+            return phrase("{name} takes longer than {seconds} s to read, and is not let in", name=name, seconds=seconds)
+    return phrase("{name} breaks the program that reads it, and is not let in", name=name)
 
 
 def _error(told: dict[str, Any], name: str) -> LitigatorError:
     if told["kind"] == "MemoryError":
-        return OverLimit(f"{name} needs more than {MEMORY // 1024 // 1024} MiB to read, and is not let in", fix=_MEND)
+        return _over(
+            phrase(
+                "{name} needs more than {size} MiB to read, and is not let in", name=name, size=MEMORY // 1024 // 1024
+            )
+        )
     kind = _KINDS.get(told["kind"])
     if kind is None:
-        return OverLimit(f"{name} breaks the program that reads it ({told['kind']}), and is not let in", fix=_MEND)
-    return kind(told["message"], problems=tuple(Problem(**problem) for problem in told["problems"]), fix=told["fix"])
+        return _over(
+            phrase("{name} breaks the program that reads it ({kind}), and is not let in", name=name, kind=told["kind"])
+        )
+    problems = tuple(
+        Problem(again(one["what"]), again(one["where"]), again(one["fix"]), one["severity"]) for one in told["problems"]
+    )
+    return kind(again(told["message"]), problems=problems, fix=again(told["fix"]))
 
 
 def _import_path() -> Sequence[str]:
@@ -112,12 +128,12 @@ def child() -> None:
     function = getattr(importlib.import_module(module), called)
     _give_up_rights(int(sys.argv[3]))
     try:
-        said = msgspec.json.encode({"result": function(sys.stdin.buffer.read(), sys.argv[2])})
+        said = msgspec.json.encode({"result": function(sys.stdin.buffer.read(), sys.argv[2])}, enc_hook=str)
     except LitigatorError as error:
         kind = next((name for name, known in _KINDS.items() if isinstance(error, known)), type(error).__name__)
         problems = [problem.as_dict() for problem in error.problems]
         said = msgspec.json.encode(
-            {"error": {"kind": kind, "message": error.message, "fix": error.fix, "problems": problems}}
+            {"error": {"kind": kind, "message": error.message, "fix": error.fix, "problems": problems}}, enc_hook=str
         )
     except Exception as error:  # of whatever kind: the parent tells it in a sentence
         said = f'{{"error": {{"kind": "{type(error).__name__}"}}}}'.encode()

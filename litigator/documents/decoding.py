@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from litigator.errors import Unreadable
+from litigator.tongue import phrase
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -63,10 +64,13 @@ class Decoded:
 def decode(data: bytes, name: str) -> Decoded:
     """The text in `data`. Raises `Unreadable` when it is empty or no text at all."""
     if not data.strip():
-        raise Unreadable(f"{name} is empty", fix="ask for the file again")
+        raise Unreadable(phrase("{name} is empty", name=name), fix=phrase("ask for the file again"))
     found = _decoded(data, name)
     if not _is_prose(found.text):
-        raise Unreadable(f"{name} holds no readable text", fix="ask for the file again, or save it as UTF-8")
+        raise Unreadable(
+            phrase("{name} holds no readable text", name=name),
+            fix=phrase("ask for the file again, or save it as UTF-8"),
+        )
     return _without_nul(found)
 
 
@@ -88,7 +92,11 @@ def _decoded(data: bytes, name: str) -> Decoded:
             return _marked(data[len(mark) :], encoding, name)
     wide = _wide(data)
     if wide is not None:
-        return Decoded(data.decode(wide, "replace"), wide, (f"it says no encoding; it was read as {wide}",))
+        return Decoded(
+            data.decode(wide, "replace"),
+            wide,
+            (phrase("it says no encoding; it was read as {encoding}", encoding=wide),),
+        )
     says = declared(data)
     try:
         text = data.decode("utf-8")
@@ -98,9 +106,9 @@ def _decoded(data: bytes, name: str) -> Decoded:
         return Decoded(text, "ascii")
     mended = _twice_encoded(text)
     if mended is not None:
-        return Decoded(mended, "utf-8", ("its letters had been encoded twice; they were put right",))
+        return Decoded(mended, "utf-8", (phrase("its letters had been encoded twice; they were put right"),))
     if says is not None and says != "utf-8":
-        return Decoded(text, "utf-8", (f"it says it is in {says}, but it is in UTF-8",))
+        return Decoded(text, "utf-8", (phrase("it says it is in {encoding}, but it is in UTF-8", encoding=says),))
     return Decoded(text, "utf-8")
 
 
@@ -109,7 +117,13 @@ def _marked(data: bytes, encoding: str, name: str) -> Decoded:
         return Decoded(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"{name} begins as {encoding} but is not: byte {error.start} is wrong", fix="save it again as UTF-8"
+            phrase(
+                "{name} begins as {encoding} but is not: byte {start} is wrong",
+                name=name,
+                encoding=encoding,
+                start=error.start,
+            ),
+            fix=phrase("save it again as UTF-8"),
         ) from None
 
 
@@ -125,18 +139,26 @@ def _wide(data: bytes) -> str | None:
 def _not_utf8(data: bytes, says: str | None) -> Decoded:
     guess = _likeliest(data)
     if says is None or says == "utf-8":
-        what = "it says it is in UTF-8, but it is not" if says else "it says no encoding"
-        return Decoded(data.decode(guess, "replace"), guess, (f"{what}; it was read as {guess}",))
+        what = phrase("it says it is in UTF-8, but it is not") if says else phrase("it says no encoding")
+        return Decoded(
+            data.decode(guess, "replace"),
+            guess,
+            (phrase("{what}; it was read as {encoding}", what=what, encoding=guess),),
+        )
     encoding = "cp1252" if says in ("iso8859-1", "ascii") else says
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return Decoded(
-            data.decode(guess, "replace"), guess, (f"it says {says}, but it is not; it was read as {guess}",)
+            data.decode(guess, "replace"),
+            guess,
+            (phrase("it says {encoding}, but it is not; it was read as {guess}", encoding=says, guess=guess),),
         )
     if encoding == "cp1252" and guess == "cp1257" and _is_lithuanian(data.decode(guess, "replace")):
         return Decoded(
-            data.decode(guess, "replace"), guess, (f"it says {says}, but its letters are Lithuanian ({guess})",)
+            data.decode(guess, "replace"),
+            guess,
+            (phrase("it says {encoding}, but its letters are Lithuanian ({guess})", encoding=says, guess=guess),),
         )
     return Decoded(text, encoding)
 
@@ -189,5 +211,7 @@ def _is_prose(text: str) -> bool:
 def _without_nul(found: Decoded) -> Decoded:
     if "\0" not in found.text:
         return found
-    told = f"{found.text.count(chr(0))} null characters stand in it; each is shown as \ufffd"
+    told = phrase(
+        "{count} null characters stand in it; each is shown as {sign}", count=found.text.count(chr(0)), sign="\ufffd"
+    )
     return Decoded(found.text.replace("\0", "\ufffd"), found.encoding, (*found.warnings, told))

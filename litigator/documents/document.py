@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from litigator.tongue import phrase
+
 Kind = Literal["docx", "pdf", "html", "text"]
 Style = Literal["paragraph", "heading", "quote", "table", "footnote", "endnote", "text box"]
 
@@ -37,3 +39,10 @@ class Document:
     def text(self) -> str:
         """The whole text, a line a block, numbers as printed."""
         return "\n".join(f"{block.number} {block.text}" if block.number else block.text for block in self.blocks)
+
+
+def hidden_text(places: int) -> str:
+    """What is told of hidden text that was left out."""
+    if places == 1:
+        return phrase("hidden text was left out in 1 place")
+    return phrase("hidden text was left out in {count} places", count=places)

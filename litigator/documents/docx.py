@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from litigator.documents.document import Block, Document, Style
+from litigator.documents.document import Block, Document, Style, hidden_text
 from litigator.documents.language import language_of
 from litigator.documents.numbering import Numbering, numbering_of
 from litigator.documents.package import BODY, W, left_alone, open_package, parse_part
 from litigator.errors import Refused, Unreadable
+from litigator.tongue import phrase
 
 _Q = f"{{{W}}}"
 _VAL = f"{_Q}val"
@@ -44,10 +45,13 @@ def read(data: bytes, name: str) -> Document:
     file = _WordFile(parts, name)
     blocks = tuple(file.blocks())
     if not blocks:
-        raise Unreadable(f"{name} holds no text", fix="if it holds pictures of pages, have them read (OCR) first")
+        raise Unreadable(
+            phrase("{name} holds no text", name=name),
+            fix=phrase("if it holds pictures of pages, have them read (OCR) first"),
+        )
     warnings = list(left_alone(parts))
     if file.hidden:
-        warnings.append(f"hidden text was left out in {file.hidden} place{'s' if file.hidden > 1 else ''}")
+        warnings.append(hidden_text(file.hidden))
     text = "\n".join(block.text for block in blocks)
     return Document(
         kind="docx", language=language_of(text), title=_title(parts), blocks=blocks, warnings=tuple(warnings)
@@ -84,7 +88,10 @@ class _WordFile:
     def _inside(self, node: Any, style: Style, where: str, depth: int) -> Iterator[Block]:
         """The blocks of a body, cell, box or note. Raises `Refused` for what is nested past reason."""
         if depth > _LAYERS:
-            raise Refused(f"{self._name} holds tables in tables, deeper than any document", fix="ask for it again")
+            raise Refused(
+                phrase("{name} holds tables in tables, deeper than any document", name=self._name),
+                fix=phrase("ask for it again"),
+            )
         for child in node:
             if child.tag == f"{_Q}p":
                 yield from self._paragraph(child, style, where, depth)

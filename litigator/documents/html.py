@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 
 from litigator.documents.appearance import VISIBLE, Appearance, Sheet
 from litigator.documents.decoding import decode
-from litigator.documents.document import Block, Document, Style
+from litigator.documents.document import Block, Document, Style, hidden_text
 from litigator.documents.language import language_of
 from litigator.errors import Unreadable
+from litigator.tongue import phrase
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
@@ -112,10 +113,12 @@ def read(data: bytes, name: str) -> Document:
     page.end()
     page.finish()
     if not page.blocks:
-        raise Unreadable(f"{name} shows no text", fix="open it in a browser, copy the text and save that")
+        raise Unreadable(
+            phrase("{name} shows no text", name=name), fix=phrase("open it in a browser, copy the text and save that")
+        )
     warnings = list(decoded.warnings)
     if page.hidden:
-        warnings.append(f"hidden text was left out in {page.hidden} place{'s' if page.hidden > 1 else ''}")
+        warnings.append(hidden_text(page.hidden))
     text = "\n".join(block.text for block in page.blocks)
     said = {"encoding": decoded.encoding}
     if page.language:

@@ -2,17 +2,19 @@
 
 import re
 
+from litigator.tongue import marked
+
 WORDS = {
-    "docx": "a Word document (.docx)",
-    "zip": "an archive (.zip), not a document",
-    "ole": "an old Word document (.doc) or one locked with a password",
-    "pdf": "a PDF",
-    "rtf": "rich text (RTF)",
-    "html": "HTML",
-    "gzip": "a compressed file (.gz)",
-    "image": "a picture",
-    "text": "plain text",
-    "empty": "empty",
+    "docx": marked("a Word document (.docx)"),
+    "zip": marked("an archive (.zip), not a document"),
+    "ole": marked("an old Word document (.doc) or one locked with a password"),
+    "pdf": marked("a PDF"),
+    "rtf": marked("rich text (RTF)"),
+    "html": marked("HTML"),
+    "gzip": marked("a compressed file (.gz)"),
+    "image": marked("a picture"),
+    "text": marked("plain text"),
+    "empty": marked("empty"),
 }
 BY_SUFFIX = {
     ".docx": "docx",

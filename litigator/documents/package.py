@@ -6,15 +6,17 @@ document types, archives that unfold beyond measure.
 
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
-from litigator.documents.kinds import kind_of
+from litigator.documents.kinds import WORDS, kind_of
+from litigator.documents.packing import THOROUGH, Member, archive_of, member_of
 from litigator.errors import Problem, Refused, Unreadable
+from litigator.tongue import marked, phrase
+
+if TYPE_CHECKING:
+    import zipfile
 
 MAX_FILE = 30_000_000
 MAX_PART = 24_000_000
@@ -23,7 +25,6 @@ MAX_PARTS = 400
 BODY = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _MACRO = re.compile(r"(vbaProject|activeX|vbaData)", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(/embeddings/|oleObject|afchunk)", re.IGNORECASE)
 _FETCHING_FIELD = re.compile(r"^\s*(INCLUDE(TEXT|PICTURE)|DDE(AUTO)?|LINK|IMPORT)\b", re.IGNORECASE)
@@ -36,8 +37,17 @@ def open_package(data: bytes, name: str, *, only_read: bool = False) -> dict[str
     then left alone (`left_alone` tells it) instead of refused. Macros, fields that fetch and document types are refused all the same.
     """
     if len(data) > MAX_FILE:
-        raise Refused(f"{name} has {len(data):,} bytes; a pleading stays under {MAX_FILE:,}")
+        raise Refused(
+            phrase(
+                "{name} has {count:,} bytes; a pleading stays under {most:,}",
+                name=name,
+                count=len(data),
+                most=MAX_FILE,
+            )
+        )
     _must_be_zip(data, name)
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unfold(archive, name)
@@ -46,25 +56,29 @@ def open_package(data: bytes, name: str, *, only_read: bool = False) -> dict[str
     except zipfile.BadZipFile as error:
         damaged = "crc" in str(error).lower()
         raise Unreadable(
-            f"{name} is damaged: the checksum of a part is wrong" if damaged else _NO_WHOLE.format(name=name),
-            fix="ask for the file again" if damaged else _SAVE,
+            phrase("{name} is damaged: the checksum of a part is wrong", name=name)
+            if damaged
+            else phrase(_NO_WHOLE, name=name),
+            fix=phrase("ask for the file again") if damaged else phrase(_SAVE),
         ) from error
     except (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.LargeZipFile) as error:
-        raise Unreadable(_NO_WHOLE.format(name=name), fix=_SAVE) from error
+        raise Unreadable(phrase(_NO_WHOLE, name=name), fix=phrase(_SAVE)) from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "struct", "bz2"):
-            raise Unreadable(f"{name} is damaged", fix="ask for the file again") from error
+            raise Unreadable(phrase("{name} is damaged", name=name), fix=phrase("ask for the file again")) from error
         raise
     if "[Content_Types].xml" not in parts or BODY not in parts:
-        raise Unreadable(f"{name} has no Word document inside", fix="save it from Word as .docx")
+        raise Unreadable(
+            phrase("{name} has no Word document inside", name=name), fix=phrase("save it from Word as .docx")
+        )
     dangers = tuple(_dangers(parts, name, only_read))
     if dangers:
-        raise Refused(f"{name} holds content that is not let into a pleading", problems=dangers)
+        raise Refused(phrase("{name} holds content that is not let into a pleading", name=name), problems=dangers)
     return parts
 
 
-_NO_WHOLE = "{name} is not a whole Word document (.docx)"
-_SAVE = "open it in Word and save it as .docx"
+_NO_WHOLE = marked("{name} is not a whole Word document (.docx)")
+_SAVE = marked("open it in Word and save it as .docx")
 
 
 def _must_be_zip(data: bytes, name: str) -> None:
@@ -72,39 +86,46 @@ def _must_be_zip(data: bytes, name: str) -> None:
     if data.startswith(b"PK"):
         return
     if not data:
-        raise Unreadable(f"{name} is empty", fix="ask for the file again")
+        raise Unreadable(phrase("{name} is empty", name=name), fix=phrase("ask for the file again"))
     kind = kind_of(data)
     if kind == "ole":
         raise Unreadable(
-            f"{name} is an old Word document (.doc) or one locked with a password, not a .docx",
-            fix="open it in Word, take the password off if it has one, and save it as .docx",
+            phrase("{name} is an old Word document (.doc) or one locked with a password, not a .docx", name=name),
+            fix=phrase("open it in Word, take the password off if it has one, and save it as .docx"),
         )
-    what = {"pdf": "a PDF", "html": "HTML", "rtf": "rich text (RTF)"}.get(kind)
+    what = phrase(WORDS[kind]) if kind in ("pdf", "html", "rtf") else None
     if what:
-        raise Unreadable(f"{name} is {what}, not a Word document (.docx)", fix=_SAVE)
-    raise Unreadable(_NO_WHOLE.format(name=name), fix=_SAVE)
+        raise Unreadable(
+            phrase("{name} is {what}, not a Word document (.docx)", name=name, what=what), fix=phrase(_SAVE)
+        )
+    raise Unreadable(phrase(_NO_WHOLE, name=name), fix=phrase(_SAVE))
 
 
-def _unfold(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+def _unfold(archive: "zipfile.ZipFile", name: str) -> dict[str, bytes]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if any(info.flag_bits & 1 for info in infos):
-        raise Unreadable(f"{name} is locked with a password", fix="open it in Word, take the password off, and save it")
+        raise Unreadable(
+            phrase("{name} is locked with a password", name=name),
+            fix=phrase("open it in Word, take the password off, and save it"),
+        )
     if len(infos) > MAX_PARTS:
-        raise Refused(f"{name} holds {len(infos)} parts; a pleading has a few dozen")
+        raise Refused(phrase("{name} holds {count} parts; a pleading has a few dozen", name=name, count=len(infos)))
     if sum(info.file_size for info in infos) > MAX_TOTAL or any(info.file_size > MAX_PART for info in infos):
-        raise Refused(f"{name} unfolds to more than a pleading can hold")
+        raise Refused(phrase("{name} unfolds to more than a pleading can hold", name=name))
     parts: dict[str, bytes] = {}
     seen: set[str] = set()
     for info in infos:
         if info.filename.lower() in seen:  # Word takes no notice of capitals
-            raise Refused(f"{name} holds the part {info.filename} twice")
+            raise Refused(phrase("{name} holds the part {part} twice", name=name, part=info.filename))
         seen.add(info.filename.lower())
         if info.filename.startswith(("/", "\\")) or ".." in info.filename.replace("\\", "/").split("/"):
-            raise Refused(f"{name} holds a part with the path {info.filename!r}")
+            raise Refused(phrase("{name} holds a part with the path {part!r}", name=name, part=info.filename))
         with archive.open(info) as stream:
             content = stream.read(MAX_PART + 1)
         if len(content) > MAX_PART or len(content) != info.file_size:
-            raise Refused(f"{name}: the part {info.filename} is not of the size it declares")
+            raise Refused(
+                phrase("{name}: the part {part} is not of the size it declares", name=name, part=info.filename)
+            )
         parts[info.filename] = content
     return parts
 
@@ -114,11 +135,11 @@ def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> list[Pro
     for part, content in parts.items():
         where = f"{name}: {part}"
         if _MACRO.search(part):
-            found.append(Problem("it carries a macro", where, "remove it in Word"))
+            found.append(Problem(phrase("it carries a macro"), where, phrase("remove it in Word")))
         elif _EMBEDDED.search(part):
             if only_read:
                 continue
-            found.append(Problem("it carries an embedded object", where, "remove it in Word"))
+            found.append(Problem(phrase("it carries an embedded object"), where, phrase("remove it in Word")))
         if part.endswith((".xml", ".rels")):
             found.extend(_xml_dangers(part, content, name, only_read))
     return found
@@ -127,17 +148,24 @@ def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> list[Pro
 def _xml_dangers(part: str, content: bytes, name: str, only_read: bool) -> list[Problem]:
     where = f"{name}: {part}"
     if b"<!DOCTYPE" in content:  # before it is parsed: what it declares may be a bomb
-        return [Problem("it declares a document type", where, "save it again from Word")]
+        return [Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))]
     root = _parsed(part, content, name)
     if root.getroottree().docinfo.doctype:
-        return [Problem("it declares a document type", where, "save it again from Word")]
+        return [Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))]
     found = []
     if part.endswith(".rels") and not only_read:
-        found += [Problem(f"it reaches outside the file ({kind})", where, "remove the link") for kind in _outside(root)]
+        found += [
+            Problem(phrase("it reaches outside the file ({kind})", kind=kind), where, phrase("remove the link"))
+            for kind in _outside(root)
+        ]
     if b"instr" in content:
         instructions = _instructions(root)
         found += [
-            Problem(f"the field {field.split()[0]} fetches from elsewhere", where, "remove the field")
+            Problem(
+                phrase("the field {field} fetches from elsewhere", field=field.split()[0]),
+                where,
+                phrase("remove the field"),
+            )
             for field in instructions
             if _FETCHING_FIELD.match(field)
         ]
@@ -158,15 +186,19 @@ def _instructions(root: Any) -> list[str]:
 
 
 def _parsed(part: str, content: bytes, name: str) -> Any:
+    from lxml import etree
+
     try:
         return parse_part(content)
     except etree.XMLSyntaxError as error:
         if "xcessive depth" in str(error.msg):
             raise Unreadable(
-                f"{name}: the part {part} is nested deeper than any document", fix="ask for the file again"
+                phrase("{name}: the part {part} is nested deeper than any document", name=name, part=part),
+                fix=phrase("ask for the file again"),
             ) from error
         raise Unreadable(
-            f"{name}: the part {part} is not well formed ({error.msg})", fix="open and save it in Word"
+            phrase("{name}: the part {part} is not well formed ({msg})", name=name, part=part, msg=error.msg),
+            fix=phrase("open and save it in Word"),
         ) from error
 
 
@@ -187,31 +219,34 @@ def left_alone(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     found = []
     embedded = sum(1 for part in parts if _EMBEDDED.search(part))
     if embedded:
-        found.append(f"{embedded} embedded object{'s' if embedded > 1 else ''} not read")
+        found.append(
+            phrase("{count} embedded objects not read", count=embedded)
+            if embedded > 1
+            else phrase("1 embedded object not read")
+        )
     outside = sorted(
         {kind for part, content in parts.items() if part.endswith(".rels") for kind in _outside(parse_part(content))}
     )
     if outside:
-        found.append(f"it names things outside itself ({', '.join(outside)}); nothing was fetched")
+        found.append(phrase("it names things outside itself ({kinds}); nothing was fetched", kinds=", ".join(outside)))
     return tuple(found)
 
 
 def parse_part(content: bytes) -> Any:
     """The XML of one part, parsed strictly: no recovery, no entities, no network. Raises `lxml.etree.XMLSyntaxError`."""
+    from lxml import etree
+
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """The .docx of `parts`: content types first, then by name, all dated alike, so that equal parts give equal bytes."""
-    buffer = io.BytesIO()
+def write_package(parts: Mapping[str, bytes | Member], *, level: int = THOROUGH) -> bytes:
+    """The .docx of `parts`: content types first, then by name, all dated alike, so that equal parts give equal bytes.
+
+    Members are taken over as they lie; the other parts are deflated at `level`.
+    """
     names = sorted(parts, key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels", part))
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for part in names:
-            info = zipfile.ZipInfo(part, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, parts[part])
-    return buffer.getvalue()
+    members = {name: part if isinstance(part := parts[name], Member) else member_of(part, level) for name in names}
+    return archive_of(members)
 
 
 def bookmarked(name: str) -> tuple[str, str]:

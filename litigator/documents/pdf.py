@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from litigator.documents.document import Block, Document, Style
 from litigator.documents.language import language_of
 from litigator.errors import Refused, Unreadable
+from litigator.tongue import phrase
 
 MAX_PAGES = 3_000
 _PAGE_NUMBER = re.compile(
@@ -52,7 +53,10 @@ def read(data: bytes, name: str) -> Document:
     pages = _pages(data, name)
     lines = _without_running_heads(pages)
     if not lines:
-        raise Unreadable(f"{name} holds no text, only pictures of pages", fix="have the pages read (OCR) and save that")
+        raise Unreadable(
+            phrase("{name} holds no text, only pictures of pages", name=name),
+            fix=phrase("have the pages read (OCR) and save that"),
+        )
     body = median([line.size for line in lines])
     notes = [line for line in lines if _is_note(line, body)]
     noted = {id(line) for line in notes}
@@ -62,6 +66,11 @@ def read(data: bytes, name: str) -> Document:
         *_paragraphs(notes, "footnote", words),
     ]
     return Document(kind="pdf", language=language_of("\n".join(block.text for block in blocks)), blocks=tuple(blocks))
+
+
+def letters_by_page(data: bytes, name: str) -> list[int]:
+    """How many letters and figures each page holds as text: none where a page is a picture. Raises as `read` does."""
+    return [sum(character.isalnum() for line in page for character in line.text) for page in _pages(data, name)]
 
 
 def _pages(data: bytes, name: str) -> list[list[_Line]]:
@@ -75,16 +84,27 @@ def _pages(data: bytes, name: str) -> list[list[_Line]]:
         raise Unreadable(f"{name} {what}", fix=fix) from error
     count = len(document)
     if count == 0:
-        raise Unreadable(f"{name} has no pages", fix="ask for the file again")
+        raise Unreadable(phrase("{name} has no pages", name=name), fix=phrase("ask for the file again"))
     if count > MAX_PAGES:
-        raise Refused(f"{name} has {count:,} pages; at most {MAX_PAGES:,} are read", fix="part it")
+        raise Refused(
+            phrase(
+                "{name} has {count:,} pages; at most {most:,} are read",
+                name=name,
+                count=count,
+                most=MAX_PAGES,
+            ),
+            fix=phrase("part it"),
+        )
     found = []
     for number in range(count):
         try:
             page = document[number]
             text = page.get_textpage()
         except pypdfium2.PdfiumError as error:
-            raise Unreadable(f"{name}: page {number + 1} cannot be read", fix="print it to a new PDF") from error
+            raise Unreadable(
+                phrase("{name}: page {number} cannot be read", name=name, number=number + 1),
+                fix=phrase("print it to a new PDF"),
+            ) from error
         found.append(list(_lines(text, number + 1)))
         text.close()
         page.close()

@@ -7,6 +7,7 @@ from litigator.documents.confined import confined
 from litigator.documents.document import Document
 from litigator.documents.kinds import BY_SUFFIX, WORDS, kind_of
 from litigator.errors import NotFound, Refused, Unreadable
+from litigator.tongue import phrase
 
 MAX_FILE = 60_000_000
 READERS = {
@@ -26,13 +27,24 @@ def bytes_of(path: Path) -> bytes:
     """The bytes of a plain file of a size a document can have."""
     try:
         if not path.is_file():
-            raise Unreadable(f"{path} is no file") if path.exists() else NotFound(f"there is no file {path}")
+            raise (
+                Unreadable(phrase("{path} is no file", path=path))
+                if path.exists()
+                else NotFound(phrase("there is no file {path}", path=path))
+            )
         size = path.stat().st_size
         if size > MAX_FILE:
-            raise Refused(f"{path.name} has {size:,} bytes; a document stays under {MAX_FILE:,}")
+            raise Refused(
+                phrase(
+                    "{name} has {size:,} bytes; a document stays under {most:,}",
+                    name=path.name,
+                    size=size,
+                    most=MAX_FILE,
+                )
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
 
 
 def document_in(data: bytes, name: str) -> Document:
@@ -48,12 +60,14 @@ def readable_kind(data: bytes, name: str) -> str:
     kind = kind_of(data)
     named = BY_SUFFIX.get(Path(name).suffix.lower())
     if kind == "empty":
-        raise Unreadable(f"{name} is empty", fix="ask for the file again")
+        raise Unreadable(phrase("{name} is empty", name=name), fix=phrase("ask for the file again"))
     if kind not in READERS:
         fix = (
-            "open it in Word and save it as .docx" if kind in ("ole", "rtf") else "save it as .docx, PDF, HTML or text"
+            phrase("open it in Word and save it as .docx")
+            if kind in ("ole", "rtf")
+            else phrase("save it as .docx, PDF, HTML or text")
         )
-        raise Unreadable(f"{name} is {WORDS[kind]}", fix=fix)
+        raise Unreadable(phrase("{name} is {kind}", name=name, kind=phrase(WORDS[kind])), fix=fix)
     if named is None or named == kind:
         return kind
     if {named, kind} == {"html", "text"}:
@@ -65,4 +79,7 @@ def readable_kind(data: bytes, name: str) -> str:
 
 def _misnamed(name: str, kind: str) -> str:
     suffix = next(suffix for suffix, known in BY_SUFFIX.items() if known == kind)
-    raise Unreadable(f"{name} is {WORDS[kind]}, whatever its name says", fix=f"rename it so that it ends in {suffix}")
+    raise Unreadable(
+        phrase("{name} is {kind}, whatever its name says", name=name, kind=phrase(WORDS[kind])),
+        fix=phrase("rename it so that it ends in {suffix}", suffix=suffix),
+    )

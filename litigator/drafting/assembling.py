@@ -1,30 +1,30 @@
 """From a case file to a proved Word document: plan, compose, render once, prove. `assemble` is the whole of it."""
 
 import hashlib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from litigator.casefile import CaseFile
-from litigator.clauses.clause import Clause
 from litigator.documents.package import BODY, parse_part, write_package
+from litigator.documents.packing import QUICK, whole
 from litigator.drafting import partial, prove
-from litigator.drafting.checking import nearest_name
 from litigator.drafting.citing import typed_citations
 from litigator.drafting.composition import Composition, UsedClause
-from litigator.drafting.facts import Setting, fact_hash, vocabulary
+from litigator.drafting.facts import Setting, fact_hash, statement_slots
 from litigator.drafting.limit import limit_of
-from litigator.drafting.pages import over_limit
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties
 from litigator.drafting.sources import form_and_template
 from litigator.drafting.template import Template
 from litigator.drafting.wording import Sentence, say
+from litigator.drafting.workshop import workshop_of
 from litigator.errors import DraftIncomplete, Problem
 from litigator.library.contents import Library
+from litigator.library.shapes import Form
+from litigator.shape import dataclass
+from litigator.tongue import phrase, plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,28 +90,34 @@ def assemble(
         _stop_if(problems, case, plan)
     rendering = Composition(plan, compiled, library, partial_draft)
     parts = rendering.parts()
+    broken = prove.broken_parts(parts)
     problems += rendering.problems()
-    problems += prove.prove(
+    problems += broken or prove.proved(
         parts, compiled, printed=rendering.ledger.values, numbered=rendering.numbered, language=plan.setting.language
     )
-    problems += typed_citations(parts, compiled, rendering.ledger.values, library, filing=today, judgments=judgments)
+    if not broken:
+        problems += typed_citations(
+            parts, compiled, rendering.ledger.values, library, filing=today, judgments=judgments
+        )
     if plan.setting.form.limits and not any(problem.severity == "error" for problem in problems):
-        problems += over_limit(plan.setting.form, parse_part(parts[BODY]))
+        from litigator.drafting.pages import over_limit
+
+        problems += over_limit(plan.setting.form, parse_part(whole(parts[BODY])))
     if not partial_draft:
         _stop_if(problems, case, plan)
-    digest = rendering.identity()
-    parts.update(neutral_properties(parts, digest, plan.setting.language))
+    facts = fact_hash(plan.facts)
+    parts.update(neutral_properties(parts, rendering.identity(facts), plan.setting.language))
     if partial_draft:
         parts = partial.mark_as_draft(
             parts, problems, rendering.ledger.comments, rendering.gaps_without_a_place(), plan.setting.language
         )
     return Draft(
-        data=write_package(parts),
+        data=write_package(parts, level=QUICK),
         case=case.reference,
         form=plan.setting.form.id,
         language=plan.setting.language,
         template_sha256=compiled.sha256,
-        facts_sha256=fact_hash(plan.facts),
+        facts_sha256=facts,
         plan=plan,
         clauses=rendering.used(),
         authorities=rendering.authorities(),
@@ -126,42 +132,57 @@ def _stop_if(problems: list[Problem], case: CaseFile, plan: Plan) -> None:
     if errors:
         count = len(errors)
         raise DraftIncomplete(
-            f"{plan.setting.form.id} for {case.reference} is not ready: {count} thing{'s' if count > 1 else ''} to mend",
+            plural(
+                "{form} for {case} is not ready: {count} thing to mend",
+                "{form} for {case} is not ready: {count} things to mend",
+                count,
+                form=plan.setting.form.id,
+                case=case.reference,
+            ),
             problems=tuple(problems),
-            fix="mend them, or draft with --partial to see the gaps in Word",
+            fix=phrase("mend them, or draft with --partial to see the gaps in Word"),
         )
 
 
 def unknown_names(plan: Plan, compiled: Template, library: Library) -> list[Problem]:
-    """Names in the template that no fact has, each with its place and the nearest name."""
-    known = vocabulary(library, plan.setting.form)
+    """Names in the template that no fact has, each with its place and the nearest name; and those that its clauses ask for."""
+    workshop = workshop_of(library)
+    known = workshop.vocabulary(plan.setting.form)
     problems = []
     for part, names in compiled.names.items():
         for name in names:
             if name not in known:
                 last = name.split(".")[-1]
                 place = next((tag.where for tag in compiled.tags if tag.part == part and last in tag.text), part)
-                problems.append(
-                    Problem(
-                        say("there is no fact {name}", name=name),
-                        _in_file(compiled.name, place),
-                        nearest_name(name, known),
-                    )
-                )
+                problems.append(_unknown(name, _in_file(compiled.name, place), known))
+    problems += unknown_statements(compiled, plan.setting.form, library, compiled.name)
     for choice in plan.taken:
-        for name in sorted(_asked_for(choice.clause, plan.setting.language) - known):
-            problems.append(
-                Problem(f"there is no fact {name}", f"clause {choice.clause.id}", nearest_name(name, known))
-            )
+        for name in workshop.asked_for(choice.clause, plan.setting.language):
+            if name not in known:
+                problems.append(_unknown(name, say("clause {clause}", clause=choice.clause.id), known))
     return problems
 
 
-def _asked_for(clause: Clause, language: str) -> set[str]:
-    """The facts a clause asks for in its conditions: a misspelt one would be false in silence (a printed one shows as a gap)."""
-    text = clause.texts.get(language)
-    pieces = (piece.text for passage in text.passages for piece in passage.pieces) if text else ()
-    asked = " ".join(piece for piece in pieces if piece.startswith("{%"))
-    return set(re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+\b", re.sub(r"'[^']*'|\"[^\"]*\"", "", asked)))
+def unknown_statements(compiled: Template, form: Form, library: Library, where: str) -> Iterator[Problem]:
+    """Slots of a template for statements that its form does not declare: nobody can write anything for them."""
+    declared = statement_slots(library, form)
+    for slot in compiled.slots:
+        if slot.kind == "statements" and declared and slot.name not in declared:
+            what = say("{form} declares no statements {slot}", form=form.id, slot=slot.name)
+            known = say("it declares: {names}", names=", ".join(declared))
+            yield Problem(what, where, _nearest(slot.name, declared) or known)
+
+
+def _unknown(name: str, where: str, known: Collection[str]) -> Problem:
+    return Problem(say("there is no fact {name}", name=name), where, _nearest(name, known))
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    from litigator.drafting.checking import (
+        nearest_name,
+    )  # with the reader of tags, which a draft without a fault never loads
+
+    return nearest_name(name, set(known))
 
 
 def _in_file(name: str, place: str) -> Sentence:

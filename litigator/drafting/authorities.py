@@ -3,7 +3,6 @@
 Cases stand by court and by date; legislation by rank (the Constitution, treaties, Union law, statutes), its provisions as the act has them.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from litigator.citations.style import Spans
 from litigator.drafting import compose
 from litigator.drafting.numbering import Numbered
 from litigator.drafting.wording import WORDS
+from litigator.drafting.workshop import Workshop
 from litigator.library.contents import Library
 
 COURTS = ("ECtHR", "CJEU", "LT", "UN")
@@ -23,15 +23,19 @@ def act_names(library: Library, language: str) -> Names:
     return {name: act.named.get(language, ()) for name, act in library.acts.items()}
 
 
-def authority_groups(
-    numbered: Numbered, citations: Mapping[str, Spans], library: Library, language: str
-) -> list[dict[str, Any]]:
-    """The groups of the table, each with its heading and entries. `citations` are the decisions as the text cites them."""
+def authority_groups(numbered: Numbered, workshop: Workshop, language: str) -> list[dict[str, Any]]:
+    """The groups of the table, each with its heading and entries, the decisions as the text cites them."""
+    library = workshop.library
     decisions: dict[str, list[tuple[tuple[date, str], dict[str, Any]]]] = {}
     for name in numbered.relied("cite"):
         precedent = library.precedents[name]
         order = (precedent.date or date.max, precedent.name.casefold())
-        entry = _entry(compose.citation_runs(_opening(citations[name]), language), numbered, ("cite", name), language)
+        entry = _entry(
+            compose.citation_runs(_opening(workshop.citation(name, language)), language),
+            numbered,
+            ("cite", name),
+            language,
+        )
         decisions.setdefault(precedent.court, []).append((order, entry))
     groups = [
         _group(court, [entry for _, entry in sorted(decisions[court], key=lambda pair: pair[0])], language)

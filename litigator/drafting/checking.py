@@ -7,25 +7,36 @@ from litigator.citations.provisions import Names, acts_named, article_of, provis
 from litigator.clauses.clause import Clause, ClauseText, Piece
 from litigator.clauses.conditions import facts_named
 from litigator.drafting import tags
+from litigator.drafting.assembling import unknown_statements
 from litigator.drafting.authorities import act_names
+from litigator.drafting.demanded import lacking_problems
 from litigator.drafting.facts import vocabulary
 from litigator.drafting.sources import template_at
 from litigator.drafting.template import Template
 from litigator.drafting.wording import say
 from litigator.errors import LitigatorError, Problem
 from litigator.library.contents import Library
+from litigator.tongue import lasting
 
 
 def template_problems(library: Library) -> tuple[Problem, ...]:
     """Everything wrong with templates and clause texts that only filling them would show."""
-    return tuple(problem for check in (_templates, _clauses, _provisions) for problem in check(library))
+    return tuple(
+        problem
+        for check in (_templates, _clauses, _slots_of_clauses, _provisions, _requirements)
+        for problem in check(library)
+    )
 
 
 def _templates(library: Library) -> Iterator[Problem]:
     for entry in library.templates:
         form = library.forms.get(entry.name)
         if form is None:
-            yield Problem("the template belongs to no form", entry.path, "name it after a form: <form>.<language>.docx")
+            yield Problem(
+                lasting("the template belongs to no form"),
+                entry.path,
+                lasting("name it after a form: <form>.<language>.docx"),
+            )
             continue
         try:
             template = template_at(Path(entry.path))
@@ -35,22 +46,21 @@ def _templates(library: Library) -> Iterator[Problem]:
         known = vocabulary(library, form)
         yield from _unknown_in_template(template, entry.path, known)
         yield from _provisions_of_template(template, entry.path, entry.language, library)
-        slots = {slot.name or slot.kind for slot in template.slots}
-        for missing in set(form.slots_required) - slots:
-            yield Problem(f"the slot {missing} is missing", entry.path, f"add [[clauses: {missing}]] or [[{missing}]]")
+        yield from lacking_problems(form, template, entry.path)
+        yield from unknown_statements(template, form, library, entry.path)
 
 
 def _unknown_in_template(template: Template, path: str, known: set[str]) -> Iterator[Problem]:
     for names in template.names.values():
         for name in names:
             if name not in known:
-                yield Problem(f"there is no fact {name}", path, nearest_name(name, known))
+                yield Problem(lasting("there is no fact {name}", name=name), path, nearest_name(name, known))
 
 
 def _provisions_of_template(template: Template, path: str, language: str, library: Library) -> Iterator[Problem]:
     """Marks in the template's own text, held against its words as those of clauses are."""
     for act in sorted({mark.act for mark in template.marks} - set(library.acts)):
-        yield Problem(f"there is no act {act}", path, "add it to rules/acts.yaml")
+        yield Problem(lasting("there is no act {act}", act=act), path, lasting("add it to rules/acts.yaml"))
     names = act_names(library, language)
     for words in template.passages:
         marks = [(mark.act, mark.provision) for mark in template.marks if mark.words == words]
@@ -86,12 +96,20 @@ def _marks_against_words(
         if act in names and act not in named and act not in bare:
             what = f"«{near}…» is marked as resting on {act} {provision} and does not name the act"
             yield Problem(
-                what, where, f"name it as rules/acts.yaml has it ({', '.join(names[act])}), or take the mark out"
+                what,
+                where,
+                lasting(
+                    "name it as rules/acts.yaml has it ({names}), or take the mark out", names=", ".join(names[act])
+                ),
             )
     articles = {(act, article_of(provision)) for act, provision in marks}
     for act, provision in provisions_named(words, language, names):
         if (act, article_of(provision)) not in articles:
-            yield Problem(f"«{near}…» names {act} {provision} without a mark", where, f"add [&{act} {provision}]")
+            yield Problem(
+                lasting("«{near}…» names {act} {provision} without a mark", near=near, act=act, provision=provision),
+                where,
+                lasting("add {mark}", mark=f"[&{act} {provision}]"),
+            )
 
 
 def _marks_in_conditions(pieces: Sequence[Piece], where: str) -> Iterator[Problem]:
@@ -101,7 +119,9 @@ def _marks_in_conditions(pieces: Sequence[Piece], where: str) -> Iterator[Proble
             depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(piece.text.strip("{%} ").split(" ")[0], 0)
         elif piece.kind in ("cite", "provision") and depth > 0:
             yield Problem(
-                f"{piece.text} is marked inside a condition", where, "make it a clause of its own: a mark always counts"
+                lasting("{text} is marked inside a condition", text=piece.text),
+                where,
+                lasting("make it a clause of its own: a mark always counts"),
             )
 
 
@@ -113,6 +133,27 @@ def _paragraphs(text: ClauseText) -> list[list[Piece]]:
             found.append([])
         found[-1].extend(passage.pieces)
     return found
+
+
+def _requirements(library: Library) -> Iterator[Problem]:
+    """The requirements of a form name tests that exist and facts that a draft of it has."""
+    from litigator.drafting.forms.judging import document_tests
+    from litigator.drafting.forms.said import DRAFT_TESTS
+
+    for form in library.forms.values():
+        known = vocabulary(library, form)
+        where = library.files.get(f"forms/{form.id}", f"form {form.id}")
+        named = [required.fact for required in form.required if not required.fact.startswith("clauses.")]
+        for check in form.checks:
+            named += [*facts_named(check.when), *facts_named(check.test)]
+            for given, tests in ((check.draft, DRAFT_TESTS), (check.document, document_tests())):
+                for name in given:
+                    if name not in tests:
+                        what = f"the requirement {check.id}: there is no test {name}"
+                        yield Problem(what, where, lasting("the tests are {tests}", tests=", ".join(sorted(tests))))
+        for name in dict.fromkeys(named):
+            if name not in known:
+                yield Problem(lasting("there is no fact {name}", name=name), where, nearest_name(name, known))
 
 
 def nearest_name(name: str, known: set[str]) -> str:
@@ -130,10 +171,30 @@ def _clauses(library: Library) -> Iterator[Problem]:
                 yield from _unknown_in_clause(clause, vocabulary(library, form))
 
 
+def _slots_of_clauses(library: Library) -> Iterator[Problem]:
+    """A clause stands where its slot is: a template of its form without that slot would lose it."""
+    slots: dict[str, dict[str, set[str]]] = {}
+    for entry in library.templates:
+        try:
+            template = template_at(Path(entry.path))
+        except LitigatorError:
+            continue  # told of already
+        there = {slot.name for slot in template.slots if slot.kind in ("clauses", "clause rows")}
+        slots.setdefault(entry.name, {})[Path(entry.path).name] = there
+    for clause in library.clauses.values():
+        slot = clause.head.slot
+        for form in clause.head.forms:
+            for name, there in slots.get(form, {}).items():
+                if slot not in there:
+                    what = lasting("the template {name} has no slot {slot} for it", name=name, slot=slot)
+                    add = lasting("add [[clauses: {slot}]] to the template", slot=slot)
+                    yield Problem(what, clause.file, nearest_name(slot, there) or add)
+
+
 def _unknown_in_clause(clause: Clause, known: set[str]) -> Iterator[Problem]:
     for name in (*clause.head.requires, *facts_named(clause.head.when)):
         if name not in known:
-            yield Problem(f"there is no fact {name}", clause.file, nearest_name(name, known))
+            yield Problem(lasting("there is no fact {name}", name=name), clause.file, nearest_name(name, known))
     for language, text in clause.texts.items():
         words = " ".join(piece.text for passage in text.passages for piece in passage.pieces if piece.kind == "tag")
         open_blocks: list[tags.Block] = []
@@ -141,8 +202,12 @@ def _unknown_in_clause(clause: Clause, known: set[str]) -> Iterator[Problem]:
         for fault in faults:
             yield Problem(fault.what, f"{clause.file} ({language})", fault.fix)
         if open_blocks:
-            yield Problem(f"{open_blocks[0].tag} is never closed", f"{clause.file} ({language})")
+            yield Problem(lasting("{tag} is never closed", tag=open_blocks[0].tag), f"{clause.file} ({language})")
         if not faults and not open_blocks:
             for name, _ in tags.names_of(words):
                 if name not in known:
-                    yield Problem(f"there is no fact {name}", f"{clause.file} ({language})", nearest_name(name, known))
+                    yield Problem(
+                        lasting("there is no fact {name}", name=name),
+                        f"{clause.file} ({language})",
+                        nearest_name(name, known),
+                    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from litigator.documents.package import BODY, parse_part
+from litigator.documents.packing import Member, whole
 from litigator.drafting.prove import paragraph_numbers, part_text
 from litigator.drafting.template import Template
 from litigator.errors import Problem
@@ -28,7 +29,7 @@ itself stand in every draft.
 
 
 def typed_citations(
-    parts: Mapping[str, bytes],
+    parts: Mapping[str, bytes | Member],
     template: Template,
     printed: Iterable[str],
     library: Library,
@@ -42,7 +43,7 @@ def typed_citations(
         return []
     from litigator.documents.document import Block, Document
 
-    body = parse_part(parts[BODY])
+    body = parse_part(whole(parts[BODY]))
     numbers = paragraph_numbers(body, template)
     blocks = []
     for paragraph in body.iter("{*}p"):

@@ -5,19 +5,26 @@ known here, statically, which is why references can be real Word fields that alr
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from litigator.clauses.clause import Clause, Passage, Piece
+from litigator.clauses.clause import TABLE_GRID, Clause, Passage, Picture, Piece, Stretch
 from litigator.documents.package import bookmarked
 from litigator.drafting import template as word
-from litigator.drafting.tags import before_stops
+from litigator.drafting.steps import Steps, before_stops
 from litigator.drafting.typography import bound
 from litigator.drafting.wording import annex_words, heading_words
+from litigator.shape import dataclass
 
 Citing = Callable[[str, str | None], Sequence[tuple[str, bool]]]
+Compiling = Callable[[str, str], Steps]
+_BETWEEN_TAGS = re.compile("(?<=>)[^<]+")
+_OF_NOTES = ("footnote text", "footnote reference")
 _STYLE_OF = {"paragraph": word.PARAGRAPH, "subparagraph": word.SUBPARAGRAPH, "quote": word.QUOTE}
 
 
@@ -33,54 +40,115 @@ class Reliance:
 
 @dataclass(frozen=True, slots=True)
 class ComposedClause:
-    """A clause as Word paragraphs with its tags still in them, the same in every draft that has these styles and this language."""
+    """A clause as the steps that write its Word paragraphs, the same in every draft that has these styles and this language.
+
+    One drawn in Word brings footnotes and pictures; `lacking` are styles it names that the template has not.
+    """
 
     id: str
-    source: str
+    steps: Steps
     numbered: int
-    reliances: tuple[Reliance, ...]
-    exhibits: tuple[str, ...]
-    references: tuple[str, ...]
+    reliances: tuple[Reliance, ...] = ()
+    exhibits: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    notes: tuple[Steps, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def citations(self) -> Iterator[str]:
+        return (reliance.id for reliance in self.reliances if reliance.kind == "cite")
 
 
 def compose_clause(
-    clause: Clause, language: str, styles: Mapping[str, str], cite: Citing, *, titled: bool = True
+    clause: Clause, language: str, styles: Mapping[str, str], cite: Citing, compiled: Compiling, *, titled: bool = True
 ) -> ComposedClause:
-    """The Word paragraphs of `clause`. `cite` prints an authority as (words, italic) spans; `titled` False leaves the heading to a table cell."""
+    """The Word paragraphs of `clause`. `cite` prints an authority as (words, italic) spans, `compiled` gives the steps of a source;
+    `titled` False leaves the heading to a table cell.
+    """
     text = clause.texts[language]
+    numbers = _numbers(text.passages)
+    reliances = tuple(
+        Reliance(piece.kind, piece.text, piece.detail, max(number, 1))
+        for passage, number in zip(text.passages, numbers, strict=True)
+        for piece in passage.pieces
+        if piece.kind in ("cite", "provision")
+    )
+    led_to = {1, *(reliance.paragraph for reliance in reliances)}
     paragraphs: list[str] = []
-    reliances: list[Reliance] = []
-    number = 0
     if text.heading and titled:
         paragraphs.append(_paragraph(styles[word.SUBHEADING], _run(_literal(text.heading, language))))
-    for passage in text.passages:
-        bookmark = ""
-        if passage.kind == "paragraph":
-            number += 1
-            bookmark = bookmark_of(clause.id, number)
-        reliances += [
-            Reliance(piece.kind, piece.text, piece.detail, max(number, 1))
-            for piece in passage.pieces
-            if piece.kind in ("cite", "provision")
-        ]
+    drawing = _Drawing(clause.id, language, styles, cite, led_to)
+    if text.drawn:
+        paragraphs.append(drawing.source(text.drawn.body))
+    for passage, number in zip(text.passages, numbers, strict=True) if text.drawn is None else ():
+        marked = passage.kind == "paragraph" and number in led_to
+        bookmark = bookmark_of(clause.id, number) if marked else ""
         paragraphs.append(_paragraph(styles[_STYLE_OF[passage.kind]], _runs(passage, cite, language), bookmark))
     marks = [piece for passage in text.passages for piece in passage.pieces]
+    notes = text.drawn.notes if text.drawn else ()
     return ComposedClause(
         clause.id,
-        "".join(paragraphs),
-        number,
-        tuple(reliances),
+        compiled("".join(paragraphs), f"clause {clause.id}"),
+        numbers[-1] if numbers else 0,
+        reliances,
         tuple(dict.fromkeys(piece.text for piece in marks if piece.kind == "exhibit")),
         tuple(dict.fromkeys(piece.text for piece in marks if piece.kind == "clause")),
+        tuple(compiled(drawing.source(note), f"clause {clause.id}, footnote {n}") for n, note in enumerate(notes, 1)),
+        text.drawn.pictures if text.drawn else (),
+        tuple(dict.fromkeys(drawing.lacking)),
     )
 
 
-def gap_clause(key: str, styles: Mapping[str, str]) -> ComposedClause:
+class _Drawing:
+    """A clause drawn in Word, put into the styles of a template; `lacking` gathers those it names that are not there."""
+
+    def __init__(
+        self, clause_id: str, language: str, styles: Mapping[str, str], cite: Citing, led_to: Container[int]
+    ) -> None:
+        self.clause_id = clause_id
+        self.language = language
+        self.styles = styles
+        self.cite = cite
+        self.led_to = led_to
+        self.lacking: list[str] = []
+
+    def source(self, stretches: Iterable[Stretch]) -> str:
+        return before_stops("".join(map(self._written, stretches)))
+
+    def _written(self, stretch: Stretch) -> str:
+        match stretch.kind:
+            case "style":
+                return self._style(stretch.text)
+            case "opened" | "closed":
+                marks = bookmarked(bookmark_of(self.clause_id, stretch.number))
+                return marks[stretch.kind == "closed"] if stretch.number in self.led_to else ""
+            case "note":
+                return f"{{{{ refs.notes['{self.clause_id} {stretch.number}'] }}}}"
+            case "piece" if stretch.piece is not None:
+                return _piece_run(stretch.piece, self.cite, self.language, stretch.text)
+        return _BETWEEN_TAGS.sub(lambda words: bound(words[0], self.language), stretch.text)
+
+    def _style(self, name: str) -> str:
+        if name == TABLE_GRID and name not in self.styles:
+            return self.styles.get("Normal Table", "TableNormal")
+        if name not in self.styles and name.casefold() not in _OF_NOTES:
+            self.lacking.append(name)
+        return self.styles.get(name, self.styles.get("Normal", "Normal"))
+
+
+def _numbers(passages: Sequence[Passage]) -> list[int]:
+    """For each passage, how many numbered paragraphs the clause has up to it."""
+    return list(accumulate(int(passage.kind == "paragraph") for passage in passages))
+
+
+def gap_clause(key: str, styles: Mapping[str, str], compiled: Compiling) -> ComposedClause:
     """The paragraph that stands where a clause is to come: it prints the gap of that name."""
     source = _paragraph(styles[word.PARAGRAPH], _run(f"{{{{ gaps['{key}'] }}}}"), bookmark_of(key, 1))
-    return ComposedClause(key, source, 1, (), (), ())
+    return ComposedClause(key, compiled(source, f"gap {key}"), 1)
 
 
+@lru_cache(maxsize=4096)
 def bookmark_of(clause_id: str, number: int) -> str:
     """The bookmark of a clause's nth numbered paragraph (Word allows 40 characters, letters first)."""
     return f"c_{hashlib.blake2s(clause_id.encode(), digest_size=6).hexdigest()}_{number}"
@@ -96,7 +164,7 @@ def _runs(passage: Passage, cite: Citing, language: str) -> str:
     return before_stops("".join(_piece_run(piece, cite, language) for piece in pieces))
 
 
-def _piece_run(piece: Piece, cite: Citing, language: str) -> str:
+def _piece_run(piece: Piece, cite: Citing, language: str, look: str = "") -> str:
     match piece.kind:
         case "italic":
             return _run(_literal(piece.text, language), "<w:i/>")
@@ -104,7 +172,7 @@ def _piece_run(piece: Piece, cite: Citing, language: str) -> str:
             return _run(_literal(piece.text, language), "<w:b/>")
         case "cite":
             return "".join(
-                _run(_literal(words, language), "<w:i/>" if italic else "")
+                _run(_literal(words, language), ("<w:i/>" if italic else "") + look)
                 for words, italic in cite(piece.text, piece.detail)
             )
         case "provision":
@@ -114,8 +182,8 @@ def _piece_run(piece: Piece, cite: Citing, language: str) -> str:
         case "clause":
             return f"{{{{ refs.clauses['{piece.text}'] }}}}"
         case "tag":
-            return _run(piece.text)
-    return _run(_literal(piece.text, language))
+            return _run(piece.text, look)
+    return _run(_literal(piece.text, language), look)
 
 
 def _literal(text: str, language: str) -> str:
@@ -138,6 +206,7 @@ def reference(bookmark: str, number: int) -> Markup:
     return Markup(f'<w:fldSimple w:instr=" REF {bookmark} \\r \\h "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>')
 
 
+@lru_cache(maxsize=1024)
 def text_run(words: str, language: str) -> Markup:
     return Markup(_run(_literal(words, language)))
 
@@ -150,16 +219,16 @@ def annex_references(numbers: Sequence[int], bookmarks: Sequence[str], language:
         if place:
             parts.append(text_run(between[place - 1], language))
         parts.append(reference(bookmark, number))
-    return Markup("").join([*parts, text_run(after, language)])
+    return Markup("".join([*parts, text_run(after, language)]))
 
 
 def paragraph_references(places: Iterable[tuple[str, int]], language: str) -> Markup:
     """`12, 15`: paragraph numbers of this document as fields; of a paragraph without one, the heading it stands under."""
-    parts: list[Markup] = []
-    for bookmark, number in places:
-        parts += [text_run(", ", language)] if parts else []
-        parts.append(reference(bookmark, number) if number else text_run(heading_words(bookmark, language), language))
-    return Markup("").join(parts)
+    shown = (
+        reference(bookmark, number) if number else text_run(heading_words(bookmark, language), language)
+        for bookmark, number in places
+    )
+    return Markup(str(text_run(", ", language)).join(shown))
 
 
 def statements_source(slot: str, styles: Mapping[str, str]) -> str:
@@ -179,7 +248,9 @@ def list_source(name: str, style: str) -> str:
 def authorities_source(styles: Mapping[str, str]) -> str:
     """The table of authorities: groups with a heading, each authority with the paragraphs that rest on it."""
     heading = _paragraph(styles[word.AUTHORITY_HEADING], _run("{{ group.heading }}"))
-    entry = _paragraph(styles[word.AUTHORITY], "{{ entry.citation }}<w:r><w:tab/></w:r>{{ entry.places }}")
+    # The blank before the tab keeps a citation that fills its line from running into the numbers.
+    between = '<w:r><w:t xml:space="preserve"> </w:t><w:tab/></w:r>'
+    entry = _paragraph(styles[word.AUTHORITY], f"{{{{ entry.citation }}}}{between}{{{{ entry.places }}}}")
     return f"{{% for group in own.authorities %}}{heading}{{% for entry in group.entries %}}{entry}{{% endfor %}}{{% endfor %}}"
 
 

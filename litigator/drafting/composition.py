@@ -1,26 +1,29 @@
 """One draft in the making: clauses composed, paragraphs numbered, slots and parts filled once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from litigator.citations.provisions import provisions_named
-from litigator.citations.style import Spans, cite
 from litigator.dates.written import written
 from litigator.documents.package import bookmarked
-from litigator.drafting import authorities, compose, gaps, numbering, prove
+from litigator.documents.packing import Member
+from litigator.drafting import authorities, compose, drawings, gaps, numbering, prove
 from litigator.drafting import template as word
-from litigator.drafting.facts import fact_hash
-from litigator.drafting.plan import Plan, names_of
-from litigator.drafting.render import Clerk, Gap, Ledger, fill, joined, resolve
+from litigator.drafting.mending import answer_to
+from litigator.drafting.plan import Plan
+from litigator.drafting.render import Filler, Gap, Ledger, Woven, joined
+from litigator.drafting.steps import Steps
 from litigator.drafting.template import Template
 from litigator.drafting.typography import without_stop
 from litigator.drafting.wording import WORDS, say
+from litigator.drafting.workshop import workshop_of
 from litigator.errors import Problem
 from litigator.library.contents import Library
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,20 +46,14 @@ class Composition:
         self.library = library
         self.language = plan.setting.language
         self.ledger = Ledger(self.language, partial=partial_draft)
-        self.clerk = Clerk(self.ledger)
+        self.workshop = workshop_of(library)
+        self.steps = self.workshop.steps(compiled, self.language)
         self.numbered = numbering.Numbered()
-        self.citations: dict[str, Spans] = {}
         self.composed: dict[str, compose.ComposedClause] = {}
         self.annexes = plan.facts["annexes"]
         self.missing = gaps.missing_facts(plan) if partial_draft else {}
         self.open = gaps.open_clauses(plan, library) if partial_draft else {}
         self._compose()
-
-    def cite(self, authority: str, pinpoint: str | None) -> Spans:
-        precedent = self.library.precedents[authority]
-        states = {name: state.lt["acc"] for name, state in self.library.states.items()}
-        self.citations[authority] = cite(precedent, self.language, None, states)
-        return cite(precedent, self.language, pinpoint, states)
 
     def _clauses_in(self, slot_name: str) -> list[str]:
         """The clauses of one slot in their order; in a partial draft also those that wait for an answer."""
@@ -72,15 +69,15 @@ class Composition:
         for choice in self.plan.taken:
             if self.language in choice.clause.texts:
                 titled = choice.clause.head.slot not in rows
-                self.composed[choice.clause.id] = compose.compose_clause(
-                    choice.clause, self.language, self.template.styles, self.cite, titled=titled
+                self.composed[choice.clause.id] = self.workshop.clause(
+                    choice.clause, self.language, self.template, titled=titled
                 )
         for clause_id in self.open:
-            self.composed[clause_id] = compose.gap_clause(clause_id, self.template.styles)
+            self.composed[clause_id] = compose.gap_clause(clause_id, self.template.styles, self.steps.of)
         for slot in self.template.slots:
             if slot.kind in ("clauses", "clause rows") and gaps.gap_of_slot(slot.kind, slot.name, self.missing):
-                self.composed[slot.key] = compose.gap_clause(slot.key, self.template.styles)
-        names = authorities.act_names(self.library, self.language)
+                self.composed[slot.key] = compose.gap_clause(slot.key, self.template.styles, self.steps.of)
+        names = self.workshop.act_names(self.language)
         for place, slot in enumerate(self.template.slots):
             self._take_marks(place)
             self.numbered.last += slot.before
@@ -106,19 +103,35 @@ class Composition:
             if mark.slot == place:
                 self.numbered.take_mark(mark)
 
-    def parts(self) -> dict[str, bytes]:
-        """Every part of the document, filled."""
+    def parts(self) -> dict[str, bytes | Member]:
+        """Every part of the document: those of the template that no draft changes as they are, the others filled."""
         facts = gaps.with_gaps(self.plan.facts, self.missing)
         opened = self.open | {slot.key: gap for slot in self.template.slots if (gap := self._gap_in(slot))}
         facts |= {"refs": self._references(), "own": self._own(), "gaps": opened}
-        variables = resolve(self.clerk, facts)
-        variables |= resolve(
-            self.clerk, {"slots": {slot.key: self._slot(slot, variables) for slot in self.template.slots}}
-        )
-        filled = dict(self.template.members)
-        for part, source in self.template.sources.items():
-            filled[part] = (_DECLARATION + fill(self.clerk, self.ledger, source, variables, part)).encode("utf-8")
-        return filled
+        filler = Filler(self.ledger, facts)
+        slots = {slot.key: self._slot(slot, filler) for slot in self.template.slots}
+        parts: dict[str, bytes | Member] = dict(self.workshop.members(self.template))
+        for part, steps in self.template.steps.items():
+            parts[part] = "".join((_DECLARATION, *filler.fill(steps, part, {"slots": slots}))).encode("utf-8")
+        self.steps.save()
+        return self._with_what_clauses_bring(parts, filler)
+
+    def _with_what_clauses_bring(self, parts: drawings.Parts, filler: Filler) -> drawings.Parts:
+        """The footnotes and pictures of the clauses that stand in the document, in its order."""
+        notes = []
+        for clause in self.composed.values():
+            for place, steps in enumerate(clause.notes, 1):
+                written = "".join(filler.fill(steps, f"clause {clause.id}"))
+                notes.append((self.notes[f"{clause.id} {place}"], written))
+        pictures = [picture for clause in self.composed.values() for picture in clause.pictures]
+        return drawings.with_pictures(drawings.with_notes(parts, notes), pictures)
+
+    @cached_property
+    def notes(self) -> dict[str, int]:
+        """The number of each footnote that a clause brings, by the clause and its place in it."""
+        named = [f"{clause.id} {n}" for clause in self.composed.values() for n in range(1, len(clause.notes) + 1)]
+        free = drawings.first_free(self.template.sources) if named else 1
+        return {name: number for number, name in enumerate(named, free)}
 
     def _gap_in(self, slot: word.Slot) -> Gap | None:
         return gaps.gap_of_slot(slot.kind, slot.name, self.missing)
@@ -130,6 +143,7 @@ class Composition:
     def _references(self) -> dict[str, Any]:
         kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
         return {
+            "notes": {name: Markup(number) for name, number in self.notes.items()},
             "exhibits": numbering.exhibit_marks(self.annexes, kinds, self.language),
             "clauses": {
                 clause_id: compose.reference(*self.numbered.clauses[clause_id])
@@ -146,6 +160,7 @@ class Composition:
             for slot in self.plan.facts["statements"]
         }
         lists = {
+            **{slot.name: [] for slot in self.template.slots if slot.kind == "statements"},  # told where it is no slot
             **statements,
             "relief": list(_relief_items(self.plan.facts["relief"], self.language)),
             "annexes": [_annex_item(annex, self.language) for annex in self.annexes],
@@ -157,16 +172,16 @@ class Composition:
                 lists[name] = [shown]
         return {
             **lists,
-            "authorities": authorities.authority_groups(self.numbered, self.citations, self.library, self.language),
+            "authorities": authorities.authority_groups(self.numbered, self.workshop, self.language),
         }
 
-    def _slot(self, slot: word.Slot, variables: Mapping[str, Any]) -> Markup:
+    def _slot(self, slot: word.Slot, filler: Filler) -> Woven:
         styles = self.template.styles
         match slot.kind:
             case "clauses":
-                return joined(self._filled_clause(clause_id, variables) for clause_id in self._standing_in(slot))
+                return filler.fill_all(self._pieces(self._standing_in(slot)))
             case "clause rows":
-                return joined(self._filled_row(slot, clause_id, variables) for clause_id in self._standing_in(slot))
+                return joined(self._filled_row(slot, clause_id, filler) for clause_id in self._standing_in(slot))
             case "statements":
                 source = compose.statements_source(slot.name, styles)
             case "relief":
@@ -175,39 +190,44 @@ class Composition:
                 source = compose.list_source("annexes", styles[word.ANNEX])
             case _:
                 source = compose.authorities_source(styles)
-        return fill(self.clerk, self.ledger, source, variables, f"{slot.kind} {slot.name}".strip())
+        name = f"{slot.kind} {slot.name}".strip()
+        return filler.fill(self.steps.of(source, name), name)
 
     def _standing_in(self, slot: word.Slot) -> list[str]:
         return self._clauses_in(slot.name) or ([slot.key] if slot.key in self.composed else [])
 
-    def _filled_clause(self, clause_id: str, variables: Mapping[str, Any]) -> Markup:
-        if clause_id not in self.composed:
-            return Markup("")
-        return fill(self.clerk, self.ledger, self.composed[clause_id].source, variables, f"clause {clause_id}")
+    def _pieces(self, clauses: Iterable[str]) -> Iterator[tuple[Steps, str]]:
+        """The steps of the clauses, each with its name."""
+        return ((self.composed[name].steps, f"clause {name}") for name in clauses if name in self.composed)
 
-    def _filled_row(self, slot: word.Slot, clause_id: str, variables: Mapping[str, Any]) -> Markup:
+    def _filled_row(self, slot: word.Slot, clause_id: str, filler: Filler) -> Woven:
         clause = self.library.clauses.get(clause_id)
         title = clause.head.title.get(self.language, "") if clause else ""
-        inner = {**variables, "title": title, "texts": self._filled_clause(clause_id, variables)}
-        return fill(self.clerk, self.ledger, slot.row, inner, f"clause {clause_id}")
+        own = {"title": title, "texts": filler.fill_all(self._pieces((clause_id,)))}
+        return filler.fill(self.template.rows[slot.key], f"clause {clause_id}", own)
 
     def problems(self) -> list[Problem]:
         """Gaps and replaced characters, words without a place, references to clauses that are not in, annexes nothing speaks of."""
-        cited = [self.library.precedents[name] for name in self.citations]
-        dates = [(names_of(precedent, self.library), precedent.date) for precedent in cited]
+        names = dict.fromkeys(name for clause in self.composed.values() for name in clause.citations)
+        dates = [(self.workshop.name_of(name), self.library.precedents[name].date) for name in names]
         return [
             *self._gaps(),
             *self._words_without_a_place(),
             *self._lost_references(),
+            *self._lacking_styles(),
             *self._uncited_annexes(),
             *prove.late_authorities(dates, self.plan.setting.today),
         ]
 
     def _gaps(self) -> Iterator[Problem]:
         for piece, path, _ in dict.fromkeys(self.ledger.gaps):
+            if path.startswith("refs.clauses."):
+                continue  # told among the references that lead nowhere
             last = path.split(".")[-1]
             found = (tag.where for tag in self.template.tags if tag.part == piece and last in tag.text)
-            yield Problem(say("{fact} is missing", fact=path), next(found, piece), say("add it to the case"))
+            yield Problem(
+                say("{fact} is missing", fact=path), next(found, piece), answer_to(path, self.library, self.plan.case)
+            )
         for piece, signs in dict.fromkeys(self.ledger.replaced):
             what = say("a value holds characters Word cannot ({signs}); a visible sign stands for each", signs=signs)
             yield Problem(what, piece, "", "warning")
@@ -233,8 +253,21 @@ class Composition:
         for clause in self.composed.values():
             for target in clause.references:
                 if target not in self.numbered.clauses:
-                    what = say("the clause refers to {clause}, which is not in the draft", clause=target)
-                    yield Problem(what, say("clause {clause}", clause=clause.id))
+                    where = say("clause {clause}", clause=clause.id)
+                    if target in self.library.clauses:
+                        yield Problem(
+                            say("the clause refers to {clause}, which is not in the draft", clause=target), where
+                        )
+                        continue
+                    what = say("the clause refers to {clause}, which is not in the library", clause=target)
+                    yield Problem(what, where, say("name a clause of the library, or take the reference out"))
+
+    def _lacking_styles(self) -> Iterator[Problem]:
+        for clause in self.composed.values():
+            for style in clause.lacking:
+                what = say("the clause is drawn in the style «{style}», which the template has not", style=style)
+                where = say("clause {clause}", clause=clause.id)
+                yield Problem(what, where, say("use a style of the template, or add the style to it"))
 
     def _uncited_annexes(self) -> list[Problem]:
         kinds = {kind for clause in self.composed.values() for kind in clause.exhibits}
@@ -255,12 +288,10 @@ class Composition:
             for key in sorted(cited - known)
         ]
 
-    def identity(self) -> str:
-        """An opaque name for exactly these inputs."""
+    def identity(self, facts: str) -> str:
+        """An opaque name for exactly these inputs, of whose facts the hash is `facts`."""
         used = "".join(f"{clause.id}{clause.hash}" for clause in self.used())
-        return hashlib.sha256(
-            f"{self.template.sha256}{fact_hash(self.plan.facts)}{used}{self.language}".encode()
-        ).hexdigest()[:32]
+        return hashlib.sha256(f"{self.template.sha256}{facts}{used}{self.language}".encode()).hexdigest()[:32]
 
     def used(self) -> tuple[UsedClause, ...]:
         return tuple(
@@ -268,7 +299,7 @@ class Composition:
                 id=choice.clause.id,
                 version=choice.clause.head.version,
                 hash=choice.clause.hash,
-                why=choice.why,
+                why=tuple(map(str, choice.why)),
                 paragraphs=self.numbered.spans.get(choice.clause.id, (0, 0)),
             )
             for choice in self.plan.taken
@@ -281,7 +312,7 @@ class Composition:
         )
 
 
-_DECLARATION = Markup('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def _relief_items(relief: list[dict[str, Any]], language: str) -> Any:

@@ -5,22 +5,25 @@ misspelt name are told apart. `vocabulary` lists the names; `docs/facts.md` is p
 """
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from litigator.casefile import CaseFile, Claimant, Event, Party, Stage
+from litigator.casefile import CaseFile, Claimant, Party
 from litigator.deadlines.detention import has_order, held
+from litigator.drafting import proceedings
+from litigator.drafting.forms.short_names import short_names
 from litigator.drafting.limit import NO_LIMIT, TimeLimit
-from litigator.drafting.typography import is_blank
+from litigator.drafting.names import Names, said, title_of
 from litigator.library.contents import Library
-from litigator.library.shapes import Form
+from litigator.library.shapes import Form, StatementSlot
+from litigator.shape import dataclass
 
-STATEMENT_SLOTS = ("facts", "judgment", "grounds", "remedies")
-JUDGMENTS = ("judgment_pronounced", "order_pronounced", "detention_ordered", "detention_reviewed")
-FINAL = ("final_decision_pronounced", "judgment_pronounced", "order_pronounced")
+PRINTED_ROLES = ("representative", "respondent", "third_party", "intervener")
+BY_AGE = ("children", "adults")
+MINOR_THEN = ("minor", "unaccompanied_minor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,38 +39,61 @@ class Setting:
 
 def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, Any]:
     """The facts of `case` for one draft: nested mappings, lists, text, whole numbers and dates, nothing else."""
-    words = _Names(library, setting)
+    words = Names(library, setting.language)
     people = [claimant for claimant in case.claimants if claimant.role != "witness"]
     persons = [_person(claimant, words) for claimant in people]
-    return {
+    facts = {
         "case": _case(case, people, setting.language),
         "claimant": persons[0] if persons else _person(None, words),
         "claimants": persons,
         "claimants_count": len(people),
         "minors_count": sum(1 for claimant in people if is_minor(claimant, setting.today)),
+        **_by_age(case, people, persons, setting.today),
         **_parties(case, setting.language),
         "forum": words.forum(setting.form.forum),
-        "decision": _decision(case, words),
-        "judgment": _judgment(case, words),
-        "final_decision": _final_decision(case, words),
-        "deadline": setting.limit.facts() if setting.limit else dict(NO_LIMIT),
+        "decision": proceedings.contested_act(case, words),
+        "judgment": proceedings.judgment(case, words, setting.form.contested or proceedings.JUDGMENTS),
+        "final_decision": proceedings.final_decision(case, words),
+        "proceedings": proceedings.proceedings(case, words),
+        "deadline": _deadline(setting),
         "detention": _detention(people, words, setting.today),
         "asylum": {
-            "claimed": case.asylum_claim_lodged or _day(case, "asylum_claimed"),
-            "registered": _day(case, "asylum_registered"),
-            "refused": _day(case, "asylum_registration_refused"),
+            "claimed": case.asylum_claim_lodged or proceedings.day_of(case, "asylum_claimed"),
+            "registered": proceedings.day_of(case, "asylum_registered"),
+            "refused": proceedings.day_of(case, "asylum_registration_refused"),
         },
-        "pushback": _pushback(case),
-        "removal": {"date": _day(case, "removal_scheduled")},
+        "pushback": proceedings.pushback(case),
+        "removal": proceedings.removal(case, setting.language),
         "issues": [issue.code for issue in case.issues],
         "vulnerabilities": sorted({need.code for claimant in people for need in claimant.vulnerabilities}),
         "answers": _answers(case, library),
-        "statements": {slot: _statements(case, slot, setting.language) for slot in STATEMENT_SLOTS},
-        "relief": _relief(case, library, setting.language),
-        "annexes": annexes_of(case, setting.language, setting.form.annex_order),
+        "statements": {
+            slot: _statements(case, slot, setting.language) for slot in _slots_to_print(case, library, setting)
+        },
+        **_asked_for(case, library, setting),
+        **_enclosed(case, setting),
         "filing": {"date": setting.today, "place": setting.place},
-        "term": _agreeing(library.terms.get(setting.language, {}), agreement(people)),
+        "term": _words_agreeing(library, setting, agreement(people)),
     }
+    facts["short_names"] = short_names(library, setting.form, setting.language, facts)
+    return facts
+
+
+def statement_slots(library: Library, form: Form | None = None) -> dict[str, StatementSlot]:
+    """The slots a lawyer may write for: those `form` declares, or (no form, or one of the office's own that declares none) all there are."""
+    declared = form.statements if form is not None else ()
+    everywhere = (slot for one in library.forms.values() for slot in one.statements)
+    found: dict[str, StatementSlot] = {}
+    for slot in declared or everywhere:
+        found.setdefault(slot.slot, slot)
+    return found
+
+
+def _slots_to_print(case: CaseFile, library: Library, setting: Setting) -> list[str]:
+    """The slots of the form, and those of the case that no form knows: what stands there is told, never lost in silence."""
+    everywhere = statement_slots(library)
+    strange = (item.slot for item in case.statements if item.slot not in everywhere)
+    return list(dict.fromkeys((*statement_slots(library, setting.form), *strange)))
 
 
 def fact_hash(facts: Mapping[str, Any]) -> str:
@@ -84,16 +110,24 @@ def vocabulary(library: Library, form: Form) -> set[str]:
         name="-",
         opened=date(2000, 1, 1),
         claimants=(Claimant(reference="-", name="-"),),
-        parties=tuple(Party(key=role, role=role, name="-") for role in ("representative", "respondent", "third_party")),
+        parties=tuple(Party(key=role, role=role, name="-") for role in PRINTED_ROLES),
     )
-    setting = Setting(form=form, language="en", today=date(2000, 1, 1), place="-")
+    setting = Setting(form=form, language=form.language, today=date(2000, 1, 1), place="-")
     names = set(_names(facts_of(blank, library, setting), ""))
-    names |= {f"statements.{slot}[].{part}" for slot in STATEMENT_SLOTS for part in ("text", "exhibits")}
+    names |= {f"statements.{slot}[].{part}" for slot in statement_slots(library, form) for part in ("text", "exhibits")}
+    names |= {"relief_codes[]", "annex_kinds[]", "new_exhibits[]"}
+    names |= {f"new_exhibits[].{part}" for part in ("number", "title", "because")}
     names |= {f"relief[].{part}" for part in ("code", "text", "amount", "currency")}
     names |= {f"annexes[].{part}" for part in ("number", "key", "title", "pages", "dated", "kind")}
+    names |= {name.replace("claimants", group, 1) for name in names if name[:9] == "claimants" for group in BY_AGE}
     for language in library.terms:
         names |= set(_names(_agreeing(library.terms[language], "m"), "term"))
     return names | {"loop.index", "loop.first", "loop.last", "loop.length"}
+
+
+def whole_vocabulary(library: Library) -> set[str]:
+    """Every name that some form of the library may use."""
+    return set().union(*(vocabulary(library, form) for form in library.forms.values()))
 
 
 def _names(value: Any, path: str) -> Iterator[str]:
@@ -108,42 +142,6 @@ def _names(value: Any, path: str) -> Iterator[str]:
             yield from _names(inner, f"{path}[]")
 
 
-class _Names:
-    """Forums, places, countries and languages in the language of the draft."""
-
-    def __init__(self, library: Library, setting: Setting) -> None:
-        self.library = library
-        self.language = setting.language
-
-    def forum(self, forum_id: str | None) -> dict[str, Any]:
-        forum = self.library.forums.get(forum_id or "")
-        if forum is None:
-            return {"name": forum_id, "gen": None, "dat": None, "loc": None, "address": None}
-        return {**self._cases(forum.names), "address": forum.address}
-
-    def place(self, place_id: str) -> dict[str, Any]:
-        place = self.library.places.get(place_id)
-        return self._cases(place.names) if place else {"name": place_id, "gen": None, "dat": None, "loc": None}
-
-    def _cases(self, names: Any) -> dict[str, Any]:
-        if self.language == "lt":
-            return {"name": names.lt["nom"], **{case: names.lt.get(case) for case in ("gen", "dat", "loc")}}
-        return {"name": names.en, "gen": names.en, "dat": names.en, "loc": names.en}
-
-    def country(self, code: str | None) -> str | None:
-        """The State whose national a person is: as `rules/states.yaml` has it, else as the world's list of names does."""
-        if code is None:
-            return None
-        state = next((known for known in self.library.states.values() if known.code == code), None)
-        if state is not None:
-            return state.lt["nom"] if self.language == "lt" else state.name
-        return self.library.countries.get(self.language, {}).get(code, code)
-
-    def languages(self, codes: Sequence[str]) -> str | None:
-        names = self.library.tongues.get(self.language, {})
-        return ", ".join(names.get(code, code) for code in codes) or None
-
-
 def _case(case: CaseFile, people: Sequence[Claimant], language: str) -> dict[str, Any]:
     """The case by its references, and by its claimants. What the office calls it among its own people is never printed."""
     current = next((stage for stage in reversed(case.stages) if stage.closed is None), None)
@@ -154,27 +152,30 @@ def _case(case: CaseFile, people: Sequence[Claimant], language: str) -> dict[str
         "language": case.language,
         "goal": case.goal,
         "opened": case.opened,
-        "events": [_title(event, language) or event.kind for event in case.events],
+        "events": [title_of(event, language) or event.kind for event in case.events],
     }
 
 
-def _person(claimant: Claimant | None, words: _Names) -> dict[str, Any]:
+def _person(claimant: Claimant | None, words: Names) -> dict[str, Any]:
     plain = ("reference", "name", "native_name", "role", "gender", "address", "email", "phone", "personal_code")
     if claimant is None:
         return dict.fromkeys((*plain, "born", "nationality", "languages", "acts_through"))
     return {
-        **{name: _said(getattr(claimant, name)) for name in plain},
-        "native_name": None if _same(claimant.native_name, claimant.name) else _said(claimant.native_name),
-        "born": claimant.born or _said(claimant.born_estimate),
+        **{name: said(getattr(claimant, name)) for name in plain},
+        "native_name": None if _same(claimant.native_name, claimant.name) else said(claimant.native_name),
+        "born": claimant.born or _guessed(said(claimant.born_estimate), words.language),
         "nationality": words.country(claimant.nationality),
         "languages": words.languages(claimant.languages),
         "acts_through": claimant.acts_through,
     }
 
 
-def _said(text: str | None) -> str | None:
-    """What is written, or None where nothing of it would show on paper: an address of spaces is no address."""
-    return None if text is None or is_blank(text) else text
+def _guessed(estimate: str | None, language: str) -> str | None:
+    """A year that is guessed, as `language` says it; other words stay as they were typed."""
+    year = re.fullmatch(r"(?:apie|about|around|circa|c\.)\s*(\d{4})(?:\s*m\.)?", estimate or "", re.IGNORECASE)
+    if year is None:
+        return estimate
+    return f"apie {year[1]}\u00a0m." if language == "lt" else f"about {year[1]}"
 
 
 def _same(first: str | None, second: str) -> bool:
@@ -187,24 +188,22 @@ def _folded(text: str) -> str:
 
 
 def is_minor(claimant: Claimant, day: date) -> bool:
-    """Whether the claimant is under 18 on `day`, by birth date or by what was noted of them."""
+    """Whether the claimant is under 18 on `day`, by birth date, by the year that is guessed, or by what was noted of them."""
     if claimant.born:
         before_birthday = (day.month, day.day) < (claimant.born.month, claimant.born.day)
         return day.year - claimant.born.year - before_birthday < 18
+    if guessed := re.search(r"\b(?:19|20)\d\d\b", claimant.born_estimate or ""):
+        return day.year - int(guessed[0]) < 18
     return any(need.code in ("minor", "unaccompanied_minor") for need in claimant.vulnerabilities)
 
 
 def _called(people: Sequence[Claimant], language: str) -> str | None:
     """«A», «A ir B», «A ir kiti»: as courts call a case by the people who brought it."""
-    names = [name for person in people if (name := _said(person.name)) is not None]
+    names = [name for person in people if (name := said(person.name)) is not None]
     joins, others = ("ir", "kiti") if language == "lt" else ("and", "Others")
     if len(names) < 2:
         return names[0] if names else None
     return f"{names[0]} {joins} {names[1] if len(names) == 2 else others}"
-
-
-def _title(event: Event, language: str) -> str | None:
-    return _said(event.title_en if language == "en" and event.title_en else event.title)
 
 
 def _parties(case: CaseFile, language: str) -> dict[str, Any]:
@@ -212,14 +211,14 @@ def _parties(case: CaseFile, language: str) -> dict[str, Any]:
 
     def of(role: str) -> list[dict[str, Any]]:
         return [
-            {**{part: _said(getattr(party, part)) for part in parts}, "name": named(party)}
+            {**{part: said(getattr(party, part)) for part in parts}, "name": named(party)}
             for party in case.parties
             if party.role == role
         ]
 
     def named(party: Party) -> str | None:
         """In an English draft the English name, where there is one."""
-        return (_said(party.name_en) if language == "en" else None) or _said(party.name)
+        return (said(party.name_en) if language == "en" else None) or said(party.name)
 
     representatives, respondents = of("representative"), of("respondent")
     return {
@@ -227,78 +226,78 @@ def _parties(case: CaseFile, language: str) -> dict[str, Any]:
         "respondent": respondents[0] if respondents else dict.fromkeys(parts),
         "respondents": respondents,
         "third_parties": of("third_party"),
+        "interveners": of("intervener"),
     }
 
 
-def _events(case: CaseFile, kinds: Iterable[str], stages: Callable[[Stage], bool] | None = None) -> list[Event]:
-    wanted = set(kinds)
-    open_to = {stage.key for stage in case.stages if stages is None or stages(stage)}
-    found = [event for event in case.events if event.kind in wanted and (stages is None or event.stage in open_to)]
-    return sorted(found, key=lambda event: event.on)
-
-
-def _day(case: CaseFile, kind: str) -> date | None:
-    found = _events(case, (kind,))
-    return found[0].on if found else None
-
-
-def _decision(case: CaseFile, words: _Names) -> dict[str, Any]:
-    """The contested act: the last decision adopted at stage S1."""
-    adopted = _events(case, ("decision_adopted",), lambda stage: stage.code == "S1") or _events(
-        case, ("decision_adopted",)
-    )
-    if not adopted:
-        return dict.fromkeys(("title", "number", "date", "delivered", "author", "author_gen"))
-    act = adopted[-1]
-    delivered = [
-        event for event in _events(case, ("decision_delivered",)) if event.number == act.number and event.on >= act.on
-    ]
-    author = words.forum(act.author) if act.author else {"name": None, "gen": None}
-    return {
-        "title": _title(act, words.language),
-        "number": act.number,
-        "date": act.on,
-        "delivered": delivered[-1].on if delivered else None,
-        "author": author["name"],
-        "author_gen": author["gen"],
-    }
-
-
-def _judgment(case: CaseFile, words: _Names) -> dict[str, Any]:
-    """The judgment or order of first instance that an appeal is brought against: the last one of a stage S2."""
-    return _ruling(
-        case, words, JUDGMENTS, lambda stage: stage.code.startswith("S2"), ("judgment_delivered", "order_delivered")
-    )
-
-
-def _final_decision(case: CaseFile, words: _Names) -> dict[str, Any]:
-    """The final domestic decision: the last ruling of an appeal stage, with the day it was served."""
-    ruling = _ruling(
-        case, words, FINAL, lambda stage: stage.code.startswith("S3"), ("final_decision_served", "judgment_delivered")
-    )
-    return {**{part: ruling[part] for part in ("court", "court_gen", "number", "date")}, "served": ruling["delivered"]}
-
-
-def _ruling(
-    case: CaseFile, words: _Names, kinds: Iterable[str], stages: Callable[[Stage], bool], services: Iterable[str]
+def _by_age(
+    case: CaseFile, people: Sequence[Claimant], persons: Sequence[Mapping[str, Any]], today: date
 ) -> dict[str, Any]:
-    given = _events(case, kinds, stages)
-    if not given:
-        return dict.fromkeys(("court", "court_gen", "number", "date", "delivered"))
-    ruling = given[-1]
-    stage = next(stage for stage in case.stages if stage.key == ruling.stage)
-    served = [event for event in _events(case, services) if event.stage == ruling.stage and event.on >= ruling.on]
-    court = words.forum(stage.forum)
+    """The same persons, those who were children when the facts began apart from the others: who has come of age since complains as a child."""
+    then = [is_minor(claimant, proceedings.facts_began(case, claimant) or today) for claimant in people]
+    noted = [any(need.code in MINOR_THEN for need in claimant.vulnerabilities) for claimant in people]
+    young = [was or told for was, told in zip(then, noted, strict=True)]
+    children = [person for person, was in zip(persons, young, strict=True) if was]
+    adults = [person for person, was in zip(persons, young, strict=True) if not was]
+    return {"children": children, "adults": adults, "children_count": len(children)}
+
+
+def _deadline(setting: Setting) -> dict[str, Any]:
+    """The limit as it is stated, and whether the day of filing is past it (yes or no; None where no limit is known)."""
+    limit = setting.limit
+    if limit is None:
+        return {**NO_LIMIT, "late": None}
+    late = not limit.met and setting.today.isoformat() > limit.due.isoformat()[:10]
+    return {**limit.facts(), "late": "yes" if late else "no"}
+
+
+def _asked_for(case: CaseFile, library: Library, setting: Setting) -> dict[str, Any]:
+    """What is asked: the items whose code the form prints, and their codes once each."""
+    codes = setting.form.relief
+    relief = [item for item in _relief(case, library, setting.language) if not codes or item["code"] in codes]
+    return {"relief": relief, "relief_codes": list(dict.fromkeys(item["code"] for item in relief))}
+
+
+def _enclosed(case: CaseFile, setting: Setting) -> dict[str, Any]:
+    """The annexes, their kinds once each, and those that say why they were not filed earlier."""
+    annexes = annexes_of(case, setting.language, setting.form.annex_order)
+    because = {exhibit.key: reason for exhibit in case.exhibits if (reason := said(exhibit.new_because))}
     return {
-        "court": court["name"],
-        "court_gen": court["gen"],
-        "number": ruling.number or stage.number,
-        "date": ruling.on,
-        "delivered": served[-1].on if served else None,
+        "annexes": annexes,
+        "annex_kinds": list(dict.fromkeys(annex["kind"] for annex in annexes)),
+        "new_exhibits": [
+            {"number": annex["number"], "title": annex["title"], "because": because[annex["key"]]}
+            for annex in annexes
+            if annex["key"] in because
+        ],
     }
 
 
-def _detention(people: Sequence[Claimant], words: _Names, today: date) -> dict[str, Any]:
+_AGREED: list[tuple[Any, dict[tuple[Any, ...], Any]]] = []  # of the last library: its words, and the forms they took
+
+
+def _words_agreeing(library: Library, setting: Setting, form: str) -> Any:
+    """The words about the claimants in the form they take here; made once for a library, and never changed by a draft."""
+    if not _AGREED or _AGREED[0][0] is not library.terms:
+        _AGREED[:] = [(library.terms, {})]
+    known, key = _AGREED[0][1], (setting.language, form, *sorted(setting.form.roles.items()))
+    if key not in known:
+        known[key] = _agreeing(_terms(library, setting), form)
+    return known[key]
+
+
+def _terms(library: Library, setting: Setting) -> Mapping[str, Any]:
+    """The words about the claimants, with those a form calls otherwise changed: an appellant is no appellant in a complaint."""
+    terms = library.terms.get(setting.language, {})
+    renamed = {}
+    for called, role in setting.form.roles.items():
+        for spelled, meant in ((called, role), (called.capitalize(), role.capitalize())):
+            if spelled in terms and meant in terms:
+                renamed[spelled] = terms[meant]
+    return {**terms, **renamed}
+
+
+def _detention(people: Sequence[Claimant], words: Names, today: date) -> dict[str, Any]:
     """Of the claimant held longest: the last place, the first day, the days, and those without a court's order."""
     longest = max((claimant.detentions for claimant in people), key=lambda stays: held(stays, today).days, default=())
     if not longest:
@@ -322,11 +321,6 @@ def _detention(people: Sequence[Claimant], words: _Names, today: date) -> dict[s
         "order_court": words.forum(ordered.order_court)["name"] if ordered and ordered.order_court else None,
         "order_date": ordered.order_date if ordered else None,
     }
-
-
-def _pushback(case: CaseFile) -> dict[str, Any]:
-    found = _events(case, ("pushback",))
-    return {"date": found[0].on if found else None, "count": len(found)}
 
 
 def _answers(case: CaseFile, library: Library) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The time limit a draft must keep: which one, its last day, and what to do where that day has passed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from litigator.drafting.wording import say
 from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
+from litigator.shape import dataclass
 
 Day = date | datetime
 
@@ -39,6 +39,8 @@ NO_LIMIT = dict.fromkeys(("due", "rule", "source", "starts"))
 
 def limit_of(form: Form, case: CaseFile, library: Library, today: date) -> TimeLimit | None:
     """The time limit `form` must meet: of the form's rules, the open one that falls first, or the last one."""
+    if not form.deadlines:
+        return None
     found = [item for item in case_deadlines(case, library.law, today=today) if item.deadline.rule in form.deadlines]
     stated = [(item, due) for item in found if (due := item.due or item.keep) is not None]
     if not stated:

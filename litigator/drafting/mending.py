@@ -22,6 +22,7 @@ LINE_BEHIND = {
     "detention.": "record the stay or its order: litigator claimant detention PERSON PLACE SINCE --order-date DATE",
     "deadline.": "record what starts the time limit: litigator case event {case} KIND DATE --stage STAGE --proof HOW",
     "representative.": "write it under parties (role: representative) in the case file: litigator case show {case} --json > {case}.json, then draft with --from {case}.json",
+    "proceedings.": "open the stage with its number: litigator case stage {case} S2a --forum FORUM --number NUMBER",
     "judgment.": "open the stage with its number: litigator case stage {case} S2a --forum FORUM --number NUMBER",
     "final_decision.": "open the stage with its number: litigator case stage {case} S3 --forum FORUM --number NUMBER",
 }

@@ -5,7 +5,7 @@ slot, then the composed ones in it. `prove` counts again in the finished documen
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
 from litigator.drafting.template import Mark
 from litigator.drafting.typography import is_closed, without_stop
+from litigator.shape import dataclass
 
 Place = tuple[str, int]
 """A bookmark and the number its paragraph has; where that has none, the heading above it and 0."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from litigator.documents.package import W, bookmarked
 
 
@@ -29,6 +27,8 @@ def set_text(paragraph: Any, text: str) -> None:
     """Put `text` in the place of the paragraph's text."""
     nodes = list(own_texts(paragraph))
     if not nodes:
+        from lxml import etree
+
         run = etree.SubElement(paragraph, w("r"))
         nodes = [etree.SubElement(run, w("t"))]
     nodes[0].text = text
@@ -49,6 +49,8 @@ def cut(paragraph: Any, start: int, end: int) -> None:
 
 def bookmark_whole(paragraph: Any, name: str) -> None:
     """Put a bookmark of that name around what the paragraph holds."""
+    from lxml import etree
+
     opened, closed = (etree.fromstring(f'<x xmlns:w="{W}">{xml}</x>')[0] for xml in bookmarked(name))
     properties = paragraph.find(w("pPr"))
     paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, opened)

@@ -1,10 +1,11 @@
 """A draft that is not ready says so on its face: a first page of what is missing, a mark in every header, a comment at each gap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 
 from litigator.documents.package import BODY, W
+from litigator.documents.packing import Member, whole
 from litigator.drafting.render import Gap, gap_comment, gap_label, gap_markup
 from litigator.drafting.wording import WORDS, told
 from litigator.errors import Problem
@@ -15,8 +16,12 @@ _RELATIONS = "word/_rels/document.xml.rels"
 
 
 def mark_as_draft(
-    parts: dict[str, bytes], problems: Sequence[Problem], comments: Sequence[str], gaps: Iterable[Gap], language: str
-) -> dict[str, bytes]:
+    parts: Mapping[str, bytes | Member],
+    problems: Sequence[Problem],
+    comments: Sequence[str],
+    gaps: Iterable[Gap],
+    language: str,
+) -> dict[str, bytes | Member]:
     """`parts` with the first page of problems, the mark in the headers and a Word comment for each gap in `comments`.
 
     `gaps` are those for which the template has no place: they stand on the first page.
@@ -24,18 +29,18 @@ def mark_as_draft(
     marked = dict(parts)
     comments = list(comments)
     headers = [part for part in parts if part.startswith("word/header")]
-    marked[BODY] = _with_first_page(parts[BODY], problems, comments, gaps, language, titled=not headers)
+    marked[BODY] = _with_first_page(whole(parts[BODY]), problems, comments, gaps, language, titled=not headers)
     for part in headers:
-        marked[part] = _with_mark(parts[part], language)
+        marked[part] = _with_mark(whole(parts[part]), language)
     if comments:
         marked["word/comments.xml"] = _comments(comments)
         marked["[Content_Types].xml"] = _inserted(
-            parts["[Content_Types].xml"],
+            whole(parts["[Content_Types].xml"]),
             b"</Types>",
             f'<Override PartName="/word/comments.xml" ContentType="{_COMMENTS_TYPE}"/>',
         )
         marked[_RELATIONS] = _inserted(
-            parts[_RELATIONS],
+            whole(parts[_RELATIONS]),
             b"</Relationships>",
             f'<Relationship Id="rIdComments" Type="{_COMMENTS_RELATION}" Target="comments.xml"/>',
         )

@@ -1,22 +1,23 @@
 """The plan of a draft: every clause in or out with its reason, and everything that stands in the way, before a word is written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from litigator.casefile import CaseFile
-from litigator.citations.authority import Precedent
-from litigator.citations.style import case_name
 from litigator.clauses.choosing import Choice, choose
 from litigator.clauses.conditions import look_up
 from litigator.drafting.facts import Setting, facts_of
+from litigator.drafting.forms.judging import draft_problems
 from litigator.drafting.limit import lateness
 from litigator.drafting.mending import answer_to, mend_of, question_of
 from litigator.drafting.typography import is_blank
 from litigator.drafting.wording import say
+from litigator.drafting.workshop import workshop_of
 from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.shapes import Required
+from litigator.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +40,30 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
     """Plan the form of `setting` for `case`. `checked` maps precedents the office has verified to the hash of the entry it saw."""
     facts = facts_of(case, library, setting)
     choices = choose(
-        library.clauses.values(),
+        workshop_of(library).fitting(setting.form.id),
         form=setting.form.id,
         issues=[issue.code for issue in case.issues],
         facts=facts,
         lodged=facts["asylum"]["claimed"],
     )
+    missing = tuple(missing_of(facts, choices, setting))
     checks: tuple[Callable[[], Iterator[Problem]], ...] = (
-        lambda: _missing_facts(facts, choices, setting, case),
+        lambda: _missing_facts(missing, setting, case),
         lambda: _open_questions(choices, library, case),
-        lambda: _clause_needs(choices, facts, library, case, setting.language),
+        lambda: _clause_needs(choices, facts, library, case, setting, {required.fact for required in missing}),
         lambda: _authorities(choices, library, checked),
         lambda: _acts(choices, library),
         lambda: _time_limit(setting),
         lambda: _unanswered_adverse(choices, library, case),
         lambda: _standing(choices, case),
+        lambda: draft_problems(
+            setting.form,
+            facts,
+            library=library,
+            case=case,
+            clauses=[choice.clause for choice in choices if choice.taken],
+            asked=[name for choice in choices if choice.taken is None for name in choice.unknown],
+        ),
     )
     return Plan(
         case=case,
@@ -82,10 +92,8 @@ def missing_of(facts: Mapping[str, Any], choices: Iterable[Choice], setting: Set
             yield required
 
 
-def _missing_facts(
-    facts: Mapping[str, Any], choices: tuple[Choice, ...], setting: Setting, case: CaseFile
-) -> Iterator[Problem]:
-    for required in missing_of(facts, choices, setting):
+def _missing_facts(missing: Iterable[Required], setting: Setting, case: CaseFile) -> Iterator[Problem]:
+    for required in missing:
         yield Problem(
             say("missing: {what} ({fact})", what=required.what, fact=required.fact),
             say("form {form}", form=setting.form.id),
@@ -100,43 +108,83 @@ def _open_questions(choices: tuple[Choice, ...], library: Library, case: CaseFil
             for name in choice.unknown:
                 asked.setdefault(name, []).append(choice.clause.id)
     for name, clauses in asked.items():
-        yield Problem(
-            question_of(name, library),
-            say("clauses {clauses}", clauses=", ".join(clauses)),
-            answer_to(name, library, case),
-        )
+        yield Problem(question_of(name, library), _clauses_named(clauses), answer_to(name, library, case))
 
 
 def _clause_needs(
-    choices: tuple[Choice, ...], facts: Mapping[str, Any], library: Library, case: CaseFile, language: str
+    choices: tuple[Choice, ...],
+    facts: Mapping[str, Any],
+    library: Library,
+    case: CaseFile,
+    setting: Setting,
+    told: Collection[str],
 ) -> Iterator[Problem]:
-    kinds = {exhibit.kind for exhibit in case.exhibits if exhibit.annex}
+    """What the clauses taken need and the case has not: each fact and each kind of exhibit once, with every clause that asks for it.
+    The form has `told` of the facts that it requires itself.
+    """
+    annexed = {exhibit.kind for exhibit in case.exhibits if exhibit.annex}
+    unknown: dict[str, list[str]] = {}
+    wanted: dict[str, list[str]] = {}
+    unmarked: dict[str, list[str]] = {}
+    names = workshop_of(library)
     for choice in choices:
         if not choice.taken:
             continue
         head = choice.clause.head
-        where = say("clause {clause}", clause=head.id)
-        if language not in choice.clause.texts:
-            what = say("the clause has no text in {language}", language=language)
-            yield Problem(what, where, say("translate it, or draft in another language"))
+        if setting.language not in choice.clause.texts:
+            what = say("the clause has no text in {language}", language=setting.language)
+            yield Problem(what, clause_named(head.id), say("translate it, or draft in another language"))
         for name in head.requires:
-            if look_up(facts, name) is None:
-                yield Problem(say("{fact} is not known", fact=name), where, answer_to(name, library, case))
-        for kind in head.evidence:
-            if kind not in kinds:
-                label = library.vocabularies.get("exhibit", {}).get(kind, {"en": kind})
-                yield Problem(
-                    say("the argument needs an exhibit of the kind {kind} ({label})", kind=kind, label=label),
-                    where,
-                    say("litigator exhibit add {case} --kind {kind} --title TITLE", case=case.reference, kind=kind),
-                )
+            if name not in told and look_up(facts, name) is None:
+                unknown.setdefault(name, []).append(head.id)
+        for kind in (kind for kind in head.evidence if kind not in annexed):
+            wanted.setdefault(kind, []).append(head.id)
+        for kind in names.exhibits_named(choice.clause, setting.language):
+            if kind not in annexed and kind not in head.evidence:
+                unmarked.setdefault(kind, []).append(head.id)
+    for name, clauses in unknown.items():
+        yield Problem(say("{fact} is not known", fact=name), _clauses_named(clauses), answer_to(name, library, case))
+    for kind, clauses in wanted.items():
+        label = library.vocabularies.get("exhibit", {}).get(kind, {"en": kind})
+        yield Problem(
+            say("the argument needs an exhibit of the kind {kind} ({label})", kind=kind, label=label),
+            _clauses_named(clauses),
+            _adding(case, kind),
+        )
+    for kind, clauses in unmarked.items():
+        label = library.vocabularies.get("exhibit", {}).get(kind, {"en": kind})
+        yield Problem(
+            say("the text refers to an annex of the kind {kind} ({label}) and none is annexed", kind=kind, label=label),
+            _clauses_named(clauses),
+            say("nothing is printed there; annex one: {how}", how=_adding(case, kind)),
+            "warning",
+        )
+
+
+def _adding(case: CaseFile, kind: str) -> str:
+    """What to type so that an exhibit of a kind is annexed."""
+    return say("litigator exhibit add {case} --kind {kind} --title TITLE", case=case.reference, kind=kind)
+
+
+def _clauses_named(clauses: Sequence[str]) -> str:
+    """Where a problem of one clause or of several is."""
+    if len(clauses) == 1:
+        return clause_named(clauses[0])
+    return say("clauses {clauses}", clauses=", ".join(clauses))
+
+
+@lru_cache(maxsize=2048)
+def clause_named(clause: str) -> str:
+    """Where a problem of a clause is."""
+    return say("clause {clause}", clause=clause)
 
 
 def _authorities(choices: tuple[Choice, ...], library: Library, checked: Mapping[str, str]) -> Iterator[Problem]:
+    names = workshop_of(library)
     for choice in choices:
         if not choice.taken:
             continue
-        where = say("clause {clause}", clause=choice.clause.id)
+        where = clause_named(choice.clause.id)
         for cite in choice.clause.head.cites:
             precedent = library.precedents.get(cite.authority)
             if precedent is None:
@@ -144,7 +192,9 @@ def _authorities(choices: tuple[Choice, ...], library: Library, checked: Mapping
                 continue
             fileable = precedent.verification.fileable
             current = checked.get(precedent.id) == library.precedent_hashes[precedent.id]
-            name = names_of(precedent, library)
+            if fileable == "yes" and precedent.status != "pending":
+                continue
+            name = names.name_of(precedent.id)
             if fileable == "no":
                 yield Problem(say("{name} may not be cited", name=name), where, say("take the citation out"))
             elif fileable == "after-check" and not current:
@@ -182,12 +232,6 @@ def _time_limit(setting: Setting) -> Iterator[Problem]:
     yield from lateness(setting.limit, setting.today)
 
 
-def names_of(precedent: Precedent, library: Library) -> dict[str, str]:
-    """What the decision is called, by language."""
-    states = {name: state.lt["acc"] for name, state in library.states.items()}
-    return {language: case_name(precedent, language, states) for language in ("en", "lt")}
-
-
 def adverse_to(library: Library, case: CaseFile) -> Iterator[str]:
     """The precedents against us on an issue that is pleaded. They are offered, never hidden."""
     letters = {issue.code[0] for issue in case.issues}
@@ -198,22 +242,14 @@ def adverse_to(library: Library, case: CaseFile) -> Iterator[str]:
 
 def _unanswered_adverse(choices: tuple[Choice, ...], library: Library, case: CaseFile) -> Iterator[Problem]:
     met = {authority for choice in choices if choice.taken for authority in choice.clause.head.answers}
-    for name in adverse_to(library, case):
-        if name not in met:
-            what = "{name} stands against this issue and no clause in the draft meets it"
-            yield Problem(
-                say(what, name=names_of(library.precedents[name], library)),
-                say("adverse authority"),
-                say("meet it in the grounds"),
-                "warning",
-            )
+    yield from (workshop_of(library).unmet(name) for name in adverse_to(library, case) if name not in met)
 
 
 def _standing(choices: tuple[Choice, ...], case: CaseFile) -> Iterator[Problem]:
     drafts = [choice.clause.id for choice in choices if choice.taken and choice.clause.head.status == "draft"]
     if drafts:
         yield Problem(
-            say("{count} clauses are as shipped: no lawyer of this office has approved them yet", count=len(drafts)),
+            say("not approved by a lawyer of this office yet: {count} clauses", count=len(drafts)),
             say("clauses"),
             say("read them in the draft; approve by setting status and approved_by in their heads"),
             "warning",

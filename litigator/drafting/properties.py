@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from litigator.documents.packing import Member
+
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -18,7 +20,7 @@ _CUSTOM = (
 )
 
 
-def neutral_properties(parts: Mapping[str, bytes], identity: str, language: str) -> dict[str, bytes]:
+def neutral_properties(parts: Mapping[str, bytes | Member], identity: str, language: str) -> dict[str, bytes]:
     """The property parts that stand in `parts`, rewritten: authors, companies, dates and custom properties are gone."""
     rewritten = {
         "docProps/core.xml": _CORE.format(identity=identity, language=language),

@@ -1,50 +1,31 @@
-"""Filling a template: one strict, sandboxed pass in which values can only ever be text.
+"""Filling a template: one strict pass over its steps, in which values can only ever be text.
 
 A fact that is not there becomes a `Gap`, remembered with its dotted name, so that all gaps are told at once. What XML
-forbids in a value is replaced by a visible sign and named. The result is never rendered again.
+forbids in a value is replaced by a visible sign and named. The result is never filled again.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
-from hashlib import sha256
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, FunctionLoader, Template, Undefined
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from litigator.dates.written import written
-from litigator.drafting.tags import ALLOWED_FILTERS, BEFORE_STOP
+from litigator.drafting.steps import BEFORE_STOP, Ask, Step
 from litigator.drafting.typography import bound
-from litigator.drafting.wording import WORDS
-from litigator.settings import cache_folder
+from litigator.drafting.wording import WORDS, say
+from litigator.errors import Refused
+from litigator.shape import dataclass
 
 LOOP_PARTS = frozenset({"index", "first", "last", "length"})
+MOST_REPEATED = 100_000  # in one filling: more than any document lists
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class Facts(dict[str, Any]):
-    """A mapping of facts that knows its own dotted name."""
-
-    __slots__ = ("path",)
-
-    def __init__(self, values: Mapping[str, Any], path: str) -> None:
-        super().__init__({key: _pathed(value, f"{path}.{key}" if path else key) for key, value in values.items()})
-        self.path = path
-
-
-def _pathed(value: Any, path: str) -> Any:
-    if isinstance(value, Mapping):
-        return Facts(value, path)
-    if isinstance(value, (list, tuple)):
-        return [_pathed(item, f"{path}[{number}]") for number, item in enumerate(value)]
-    return value
-
-
-class Gap(Undefined):
+class Gap:
     """A fact that is not on the case (`known` True: the name is right, the value is missing) or not a name at all.
 
     One that `stands` counts as there, so that its place is printed with it; it says in `words` what is missing (or, `asked`, what is to be
@@ -62,9 +43,7 @@ class Gap(Undefined):
         note: str = "",
         asked: bool = False,
         stands: bool = False,
-        **_: Any,
     ) -> None:
-        super().__init__(name=path)
         self.path = path
         self.known = known
         self.words = words
@@ -79,6 +58,10 @@ class Gap(Undefined):
         return f"[{self.path}]"
 
 
+class Woven(list[str]):
+    """Filled markup, as the stretches it is made of."""
+
+
 @dataclass(slots=True)
 class Ledger:
     """What one filling printed: the values, the gaps, and the characters that XML forbids, each with the piece it stood in."""
@@ -91,33 +74,29 @@ class Ledger:
     shown: set[str] = field(default_factory=set)
     replaced: list[tuple[str, str]] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    clean: dict[Any, str] = field(default_factory=dict)
 
-    def printed(self, value: Any) -> Any:
-        """Jinja's `finalize`: every value of every tag passes here on its way into the document."""
-        if isinstance(value, Markup):
-            return value
-        if isinstance(value, Undefined) or value is None:
+    def printed(self, value: Any) -> str:
+        """Every value of every tag passes here on its way into the document, save what was composed (`Markup`): that is in Word's form already."""
+        if isinstance(value, Gap):
             return self._gap(value)
-        if isinstance(value, (dict, list)):
-            return self._gap(Gap(f"{getattr(value, 'path', '')} (several values; name one)"))
-        if isinstance(value, date):
-            value = written(value, self.language)
-        text = unicodedata.normalize("NFC", str(value)).replace("\r\n", "\n").replace("\r", "\n")
+        kept = self.clean.get((type(value), value))
+        if kept is not None:
+            return kept
+        said = written(value, self.language) if isinstance(value, date) else str(value)
+        text = unicodedata.normalize("NFC", said).replace("\r\n", "\n").replace("\r", "\n")
         text = bound(text, self.language)
-        shown = "".join(map(_printable, text))
-        if shown != text:
-            self.replaced.append(
-                (self.piece, ", ".join(sorted({f"U+{ord(a):04X}" for a, b in zip(text, shown, strict=True) if a != b})))
-            )
+        shown = _FORBIDDEN.sub(_visible, text)
         self.values.append(shown)
-        return word_text(shown)
+        markup = str(word_text(shown))
+        if shown == text:
+            self.clean[type(value), value] = markup
+        else:
+            signs = sorted({f"U+{ord(sign):04X}" for sign in _FORBIDDEN.findall(text)})
+            self.replaced.append((self.piece, ", ".join(signs)))
+        return markup
 
-    def _gap(self, value: Any) -> Markup:
-        gap = (
-            value
-            if isinstance(value, Gap)
-            else Gap(getattr(value, "_undefined_name", None) or "?", known=value is None)
-        )
+    def _gap(self, gap: Gap) -> str:
         if gap.stands:
             self.shown.add(gap.path)
         else:
@@ -145,11 +124,9 @@ def _gap_words(gap: Gap, language: str) -> str:
     return f"{WORDS[language]['answer' if gap.asked else 'gap']}: {gap.words or gap.path}"
 
 
-def _printable(character: str) -> str:
-    """The character, or the sign that stands for one XML cannot hold."""
-    code = ord(character)
-    if character in "\t\n" or (code >= 0x20 and code not in (0x7F, 0xFFFE, 0xFFFF) and not 0xD800 <= code <= 0xDFFF):
-        return character
+def _visible(found: re.Match[str]) -> str:
+    """The sign that stands for a character XML cannot hold."""
+    code = ord(found[0])
     return chr(0x2400 + code) if code < 0x20 else ("\u2421" if code == 0x7F else "\ufffd")
 
 
@@ -174,81 +151,137 @@ def gap_markup(label: str, comment: int | None) -> Markup:
     )
 
 
-class Clerk(ImmutableSandboxedEnvironment):
-    """The one environment drafts are filled in: facts are looked up by key, nothing is called, nothing is reached."""
+class Filler:
+    """Goes through steps with the facts at hand: a fact is looked up by its name, and nothing else can be done with one."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._sources: dict[str, str] = {}
-        super().__init__(
-            autoescape=True,
-            undefined=Gap,
-            finalize=ledger.printed,
-            keep_trailing_newline=True,
-            loader=FunctionLoader(self._sources.get),
-            bytecode_cache=_compiled_before(),
-            cache_size=-1,
-        )
-        self.globals.clear()
-        self.filters = {name: self.filters[name] for name in ALLOWED_FILTERS} | {BEFORE_STOP: self._before_stop}
+    def __init__(self, ledger: Ledger, facts: Mapping[str, Any]) -> None:
         self._ledger = ledger
-        self.tests = {}
+        self._facts = facts
+        self._repeated = 0
 
-    def compiled(self, source: str) -> Template:
-        """The template of `source`; compiled once per content, on this machine and Python."""
-        name = sha256(source.encode()).hexdigest()
-        self._sources[name] = source
-        return self.get_template(name)
+    def fill(self, steps: Sequence[Step], piece: str, own: Mapping[str, Any] | None = None) -> Woven:
+        """Fill one piece (a part of the template, or a clause), with names of its `own` besides the facts."""
+        return self.fill_all(((steps, piece),), own)
 
-    def _before_stop(self, value: Any) -> Any:
-        """A value that a full stop follows: one that ends in its own («… 12 d.») gives it up."""
-        text = written(value, self._ledger.language) if isinstance(value, date) else value
+    def fill_all(self, pieces: Iterable[tuple[Sequence[Step], str]], own: Mapping[str, Any] | None = None) -> Woven:
+        """Fill several pieces one after another."""
+        out = Woven()
+        facts = {**self._facts, **own} if own else self._facts
+        for steps, piece in pieces:
+            self._ledger.piece = piece
+            self._take(steps, facts, {}, out)
+        return out
+
+    def _take(self, steps: Sequence[Step], facts: Mapping[str, Any], places: Mapping[str, str], out: Woven) -> None:
+        """`places` are the dotted names that the items of the loops around have."""
+        for step in steps:
+            if step.kind == "text":
+                out.append(step.text)
+            elif step.kind == "print":
+                self._print(step.ask, facts, places, out)
+            elif step.kind == "if":
+                self._take(step.steps if self._found(step.ask, facts, places) else step.otherwise, facts, places, out)
+            else:
+                self._repeat(step, facts, places, out)
+
+    def _print(self, ask: Ask, facts: Mapping[str, Any], places: Mapping[str, str], out: Woven) -> None:
+        value = self._found(ask, facts, places)
+        if isinstance(value, str):
+            out.append(value if isinstance(value, Markup) else self._ledger.printed(value))
+        elif isinstance(value, Woven):
+            out.extend(value)
+        elif isinstance(value, (dict, list, tuple)):
+            out.append(self._ledger.printed(Gap(f"{_dotted(ask.path, places)} (several values; name one)")))
+        else:
+            out.append(self._ledger.printed(value))
+
+    def _repeat(self, step: Step, facts: Mapping[str, Any], places: Mapping[str, str], out: Woven) -> None:
+        found = self._found(step.ask, facts, places)
+        items = list(found) if isinstance(found, (list, tuple, dict, str)) else []
+        self._repeated += len(items)
+        if self._repeated > MOST_REPEATED:
+            raise Refused(
+                say("a template repeats more than {most} times", most=MOST_REPEATED),
+                fix=say("take loops out of loops: a document lists people, not every pair of them"),
+            )
+        if not items:
+            self._take(step.otherwise, facts, places, out)
+        whole = _dotted(step.ask.path, places)
+        for number, item in enumerate(items):
+            loop = {"index": number + 1, "first": not number, "last": number == len(items) - 1, "length": len(items)}
+            inner = {**facts, step.item: item, "loop": loop}
+            self._take(step.steps, inner, {**places, step.item: f"{whole}[{number}]"}, out)
+
+    def _found(self, ask: Ask, facts: Mapping[str, Any], places: Mapping[str, str]) -> Any:
+        if ask.kind == "fact":
+            return _fact(ask.path, facts, places)
+        if ask.kind == "words":
+            return ask.value
+        first = self._found(ask.parts[0], facts, places)
+        match ask.kind:
+            case "and":
+                return self._found(ask.parts[1], facts, places) if first else first
+            case "or":
+                return first or self._found(ask.parts[1], facts, places)
+            case "not":
+                return not first
+            case "==" | "!=" | "in" | "not in":
+                return _compared(ask.kind, first, self._found(ask.parts[1], facts, places))
+            case _:
+                return self._filtered(ask.kind, first)
+
+    def _filtered(self, name: str, value: Any) -> Any:
+        if isinstance(value, (Gap, Markup, Woven)):
+            return value
+        language = self._ledger.language
+        text = written(value, language) if isinstance(value, date) else value
+        if name != BEFORE_STOP:
+            return str(text).upper() if name == "upper" else str(text).capitalize()
         # Set before the stop goes: «12 d» alone is no longer known for an abbreviation.
-        return bound(text, self._ledger.language).removesuffix(".") if isinstance(text, str) else text
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return self.getitem(obj, attribute)
-
-    def getitem(self, obj: Any, argument: str | Any) -> Any:
-        if isinstance(obj, Gap):
-            return Gap(f"{obj.path}.{argument}", known=obj.known)
-        if isinstance(obj, Facts):
-            if argument in obj:
-                value = obj[argument]
-                return Gap(f"{obj.path}.{argument}", known=True) if value is None else value
-            return Gap(f"{obj.path}.{argument}")
-        if isinstance(obj, list) and isinstance(argument, int) and 0 <= argument < len(obj):
-            return obj[argument]
-        if isinstance(obj, LoopContext) and argument in LOOP_PARTS:
-            return getattr(obj, argument)
-        return Gap(str(argument))
-
-    def call(self, *_args: Any, **_kwargs: Any) -> NoReturn:
-        raise SecurityError("nothing is called from a template")
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return False
+        return bound(text, language).removesuffix(".") if isinstance(text, str) else text
 
 
-def _compiled_before() -> FileSystemBytecodeCache | None:
-    """Jinja's own cache of compiled templates, in the user's cache folder; none where that cannot be written."""
-    folder = cache_folder() / "compiled"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
+def _fact(path: tuple[str | int, ...], facts: Mapping[str, Any], places: Mapping[str, str]) -> Any:
+    """The value at a dotted name: the parts of mappings by key, of lists by number; a `Gap` where there is none."""
+    value: Any = facts
+    for part in path:
+        value = value.get(part) if value.__class__ is dict else None
+        if value is None:
+            break
+    else:
+        return value
+    value = facts  # not there, or not by keys alone: step by step
+    for depth, part in enumerate(path):
+        if isinstance(value, Gap):
+            return Gap(f"{value.path}.{part}", known=value.known)
+        if isinstance(value, dict) and part in value:
+            value = value[part]
+            if value is None:
+                value = Gap(_dotted(path[: depth + 1], places), known=True)
+        elif isinstance(value, (list, tuple)) and isinstance(part, int) and 0 <= part < len(value):
+            value = value[part]
+        else:
+            value = Gap(_dotted(path[: depth + 1], places))
+    return value
 
 
-def resolve(clerk: Clerk, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The top of the facts as template variables; a name whose value is missing stays a known gap."""
-    return {name: Gap(name, known=True) if value is None else _pathed(value, name) for name, value in facts.items()}
+def _dotted(path: Sequence[str | int], places: Mapping[str, str]) -> str:
+    """`claimants[0].name`, whatever the item of the loop is called."""
+    if not path:
+        return ""
+    return ".".join((places.get(str(path[0]), str(path[0])), *map(str, path[1:])))
 
 
-def fill(clerk: Clerk, ledger: Ledger, source: str, variables: Mapping[str, Any], piece: str) -> Markup:
-    """Fill one piece (a part of the template, or a clause). The result is markup: it is never filled again."""
-    ledger.piece = piece
-    return Markup(clerk.compiled(source).render(variables))
+def _compared(kind: str, one: Any, other: Any) -> bool:
+    if isinstance(one, Gap) or isinstance(other, Gap):
+        same = isinstance(one, Gap) and isinstance(other, Gap) and kind in ("==", "!=")
+        return same if kind in ("==", "in") else not same
+    if kind in ("==", "!="):
+        return bool(one == other) == (kind == "==")
+    inside = isinstance(other, (list, tuple, dict)) or (isinstance(other, str) and isinstance(one, str))
+    return (inside and one in other) == (kind == "in")
 
 
-def joined(pieces: Iterable[Markup]) -> Markup:
-    return Markup("").join(pieces)
+def joined(pieces: Iterable[Woven]) -> Woven:
+    """One piece of several."""
+    return Woven(stretch for piece in pieces for stretch in piece)

@@ -1,26 +1,25 @@
 """Where a template comes from: the library by name, or a file by path. Compiled once per content, and kept."""
 
-import hashlib
 import os
-from dataclasses import fields
 from pathlib import Path
 
-from litigator import __version__
-from litigator.drafting.template import Mark, Slot, Tag, Template, read_template
+from litigator.drafting.demanded import must_have_its_slots
+from litigator.drafting.kept import keep, kept, key_of
+from litigator.drafting.template import Template, read_template
 from litigator.errors import Unreadable
-from litigator.files import write_whole
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
-from litigator.settings import cache_folder
+from litigator.tongue import phrase
 
-# A template compiled by another program, or by one of another shape, is compiled anew.
-_SHAPE = ";".join((__version__, *(field.name for shape in (Template, Slot, Mark, Tag) for field in fields(shape))))
+_COMPILED: dict[str, Template] = {}  # in this process, by content
+_MOST = 64
 
 
 def form_and_template(library: Library, name: str, language: str | None) -> tuple[Form, Template, str]:
     """The form, the compiled template and the language for `name`: a form of the library, or the path of a .docx.
 
-    A template by path that belongs to no form of the library is filled with the facts alone.
+    A template by path that belongs to no form of the library is filled with the facts alone. Raises `LibraryFault` where the template has
+    mistakes, or lacks a slot that its form demands.
     """
     path = Path(name)
     if path.suffix.lower() == ".docx" or os.sep in name:
@@ -28,29 +27,54 @@ def form_and_template(library: Library, name: str, language: str | None) -> tupl
         form = library.forms.get(stem) or Form(
             id=stem, title={"lt": stem, "en": stem}, language=suffix or language or "lt", forum="", stages=()
         )
-        return form, template_at(path), language or suffix or form.language
-    form = library.form(name)
-    chosen = language or form.language
-    return form, template_at(Path(library.template(form.id, chosen).path)), chosen
+        chosen = language or suffix or form.language
+    else:
+        form = library.form(name)
+        chosen = language or form.language
+        path = Path(library.template(form.id, chosen).path)
+    template = template_at(path, ours=any(path == Path(one.path) for one in library.templates))
+    must_have_its_slots(form, template)
+    return form, template, chosen
 
 
-def template_at(path: Path) -> Template:
-    """The template in the file `path`, compiled; from the cache where its very bytes were compiled before."""
+def template_at(path: Path, *, ours: bool = True) -> Template:
+    """The template in the file `path`, compiled; from the cache where its very bytes were compiled before.
+
+    One that is not `ours`, from outside the library, is read and compiled in a child process with limits.
+    """
+    data = _bytes_of_ours(path) if ours else _bytes_of_a_stranger(path)
+    name = f"template-{key_of(path.name.encode(), data)}"
+    if name not in _COMPILED:
+        if len(_COMPILED) >= _MOST:
+            _COMPILED.clear()
+        template = kept(name, Template)
+        if template is None:
+            template = read_template(data, path.name) if ours else _compiled_apart(data, path.name)
+            keep(name, template)
+        _COMPILED[name] = template
+    return _COMPILED[name]
+
+
+def _bytes_of_ours(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(
+            phrase("the template {path} cannot be read: {strerror}", path=path, strerror=error.strerror)
+        ) from error
+
+
+def _bytes_of_a_stranger(path: Path) -> bytes:
+    """What is named at a command may be anything: a pipe that never ends, a device, a file beyond measure."""
+    from litigator.documents.reading import bytes_of
+
+    return bytes_of(path)
+
+
+def _compiled_apart(data: bytes, name: str) -> Template:
+    """Compiled where it can do no harm; what comes back is data."""
     import msgspec
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"the template {path} cannot be read: {error.strerror}") from error
-    kept = cache_folder() / f"template-{hashlib.sha256(_SHAPE.encode() + data).hexdigest()[:40]}.msgpack"
-    try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=Template)
-    except (OSError, msgspec.MsgspecError, ValueError):
-        pass
-    template = read_template(data, path.name)
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, msgspec.msgpack.encode(template))
-    except OSError:
-        return template
-    return template
+    from litigator.documents.confined import confined
+
+    return msgspec.convert(confined("litigator.drafting.strangers:compiled", data, name), Template)

@@ -11,11 +11,22 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS
 
 ALLOWED_FILTERS = frozenset({"capitalize", "upper"})
-BEFORE_STOP = "before_stop"
 MAX_TAG = 300
 MAX_NESTING = 4
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%(?P<level>p|tr|tc|r)?\s+(?P<word>\w+)(?P<rest>.*?)\s*%\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%-?\s*(?:(?P<level>p|tr|tc|r)\s+)?(?P<word>if|for|endif|endfor)\b")
+_WHOLE = re.compile(r"\{[{%](p|tr|tc)\s")
+_PRINTED_WHOLE = re.compile(r"\{\{(?P<level>p|r|tr|tc)\s+(?P<name>.*?)\s*\}\}", re.DOTALL)
+# A gap that another system fills, or nobody: {name}, ${name}, <<name>>, [VARDAS], %NAME%, ____, and braces that only look like ours.
+_LETTER = "A-ZĄČĘĖĮŠŲŪŽ"
+FOREIGN_GAP = re.compile(
+    r"(?<![{$#])[$#]?\{[^{}%#\x00]{1,80}\}(?!\})"
+    r"|<<\s*[\w. ]{1,40}?\s*>>"
+    rf"|\[[{_LETTER}][{_LETTER} _]{{2,40}}[{_LETTER}]\]"
+    r"|(?<!\w)(?:%[A-Z_]{3,}%|@@\w+@@)(?!\w)"
+    r"|_{4,}|[｛｝]"
+)
 _CODE_WORDS = frozenset(
     [
         "set",
@@ -64,6 +75,7 @@ def faults_of(tag: str, open_blocks: list[Block]) -> list[Fault]:
     """The faults of one tag, read after those in `open_blocks` (which this updates)."""
     strange = sorted({character for character in tag if not character.isascii() or character in "\x00\x0b\x0c"})
     if strange:
+        _count_block(tag, open_blocks)
         named = ", ".join(f"«{character}» (U+{ord(character):04X})" for character in strange[:4])
         return [Fault(f"a tag takes plain characters only; here is {named}", "type the tag again with AutoCorrect off")]
     if len(tag) > MAX_TAG:
@@ -71,13 +83,23 @@ def faults_of(tag: str, open_blocks: list[Block]) -> list[Fault]:
     if tag.startswith("{{"):
         if tag.startswith("{{{") or ("{" in tag[2:-2] and "'" not in tag and '"' not in tag):
             return [Fault("braces within braces", "write {{ name }}")]
-        return _parsed_faults("{{" + re.sub(r"^(p|r|tr|tc)\s+", " ", tag[2:]))
+        if tag[2] in "-+" or tag[-3] in "-+":
+            return [Fault("the sign beside the braces takes blanks out of the text", "write {{ name }}")]
+        whole = _PRINTED_WHOLE.fullmatch(tag)
+        plain = _parsed_faults(f"{{{{ {whole['name']} }}}}" if whole else tag)
+        if whole and not plain:
+            what = f"«{whole['level']}» before a name takes the words around it along, or hides what it prints"
+            return [Fault(what, f"write {{{{ {whole['name']} }}}}")]
+        return plain
     return _statement_faults(tag, open_blocks)
 
 
 def _statement_faults(tag: str, open_blocks: list[Block]) -> list[Fault]:
     match = _STATEMENT.fullmatch(tag)
-    if match is None:
+    if match is None or tag[-3] in "-+":
+        _count_block(tag, open_blocks)
+        if tag[2] in "-+" or tag[-3] in "-+":
+            return [Fault("the sign beside «%» takes words or blanks out of the text", "write {% if name %}")]
         return [Fault("this tag has no word in it", "write {% if name %} or {% for item in list %}")]
     word, level, rest = match["word"], match["level"] or "", match["rest"]
     if word in ("if", "for"):
@@ -89,12 +111,35 @@ def _statement_faults(tag: str, open_blocks: list[Block]) -> list[Fault]:
     if word in ("else", "elif"):
         if not open_blocks:
             return [Fault(f"`{word}` without an `if` before it")]
-        return _parsed_faults(f"{{% if{rest} %}}{{% endif %}}") if word == "elif" else []
+        if word == "elif":
+            return _parsed_faults(f"{{% if{rest} %}}{{% endif %}}")
+        return _alone(word, rest)
     if word in ("endif", "endfor"):
-        return _closing_faults(word, level, open_blocks)
+        return _closing_faults(word, level, open_blocks) or _alone(word, rest)
     if word in _CODE_WORDS:
         return [Fault(f"`{word}` is code, and a template holds none", "ask for the fact by its name", hostile=True)]
     return [Fault(f"`{word}` is not a word templates know", "the words are if, else, endif, for, endfor")]
+
+
+def _alone(word: str, rest: str) -> list[Fault]:
+    return [Fault(f"`{word}` stands alone in its tag", f"write {{% {word} %}}")] if rest.strip() else []
+
+
+def _count_block(tag: str, open_blocks: list[Block]) -> None:
+    """Open or close what a tag with a fault opens or closes all the same, so that its other half is not told as well."""
+    match = _BLOCK.match(tag)
+    if match is None:
+        return
+    if match["word"] in ("if", "for"):
+        open_blocks.append(Block(match["word"], match["level"] or "", tag))
+    elif open_blocks:
+        open_blocks.pop()
+
+
+def whole_level(tag: str) -> str | None:
+    """What a tag takes along with it: its paragraph (`p`), its row (`tr`), its cell (`tc`), or nothing."""
+    match = _WHOLE.match(tag)
+    return match[1] if match else None
 
 
 def _closing_faults(word: str, level: str, open_blocks: list[Block]) -> list[Fault]:
@@ -184,15 +229,6 @@ def _filter_fault(node: nodes.Filter) -> Fault | None:
 
 def _names_in(node: nodes.Node) -> list[str]:
     return [found.name for found in _walk(node) if isinstance(found, nodes.Name)]
-
-
-def before_stops(source: str) -> str:
-    """`source` with a mark on every printed value that a full stop follows, so that «… d.» and the stop are not both printed."""
-    return re.sub(
-        r"\{\{\s*([\w.\[\]']+)\s*\}\}(?=(?:</w:t></w:r><w:r><w:t xml:space=\"preserve\">)?\.)",
-        rf"{{{{ \1|{BEFORE_STOP} }}}}",
-        source,
-    )
 
 
 def names_of(source: str) -> list[tuple[str, bool]]:

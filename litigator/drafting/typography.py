@@ -5,6 +5,7 @@ One room for what a typesetter would do to a sentence after the lawyer has writt
 
 import re
 import unicodedata
+from functools import cache
 
 # Letters and marks by category that leave the paper white all the same: fillers, joiners, variation selectors, the blank Braille cell.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0") | {
@@ -137,6 +138,7 @@ _BOUND = {
 _FIRST = r"(?<![\s\S]{2})"  # behind a space that begins the piece
 
 
+@cache
 def _binding(language: str) -> re.Pattern[str]:
     """One expression that begins with the space itself, so that the search leaps from space to space."""
     sides = [f"(?<={before} )(?={after})" for before, after in (*_BOTH, *_BOUND[language])]
@@ -145,9 +147,6 @@ def _binding(language: str) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(sides)})")
 
 
-_BINDING = {language: _binding(language) for language in _BOUND}
-
-
 def bound(text: str, language: str) -> str:
     """`text` with the spaces that a line may not end at: «3 d.», «Nr. 22696/16», «§ 5», «A. B.», «20 June». No letter changes."""
-    return _BINDING[language].sub(_NO_BREAK, text)
+    return _binding(language).sub(_NO_BREAK, text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from litigator.errors import NotFound, Refused, UsageFault
 from litigator.exchange.listing import Listed
 from litigator.files import write_asked
+from litigator.tongue import phrase
 
 FORMATS = ("ris", "bibtex", "csl", "csv", "docx")
 ENDINGS: Mapping[str, str] = {".ris": "ris", ".bib": "bibtex", ".json": "csl", ".csv": "csv", ".docx": "docx"}
@@ -51,18 +52,31 @@ def format_of(path: Path | None, given: str | None) -> str:
     """The format that was asked for, or the one a file's ending says. Raises `UsageFault` where neither tells, or they differ."""
     told = ENDINGS.get(path.suffix.lower()) if path else None
     if given is None and told is None:
-        raise UsageFault("which format?", fix=f"--format {'|'.join(FORMATS)}, or -o with {', '.join(ENDINGS)}")
+        raise UsageFault(
+            phrase("which format?"),
+            fix=phrase(
+                "--format {formats}, or -o with {endings}", formats="|".join(FORMATS), endings=", ".join(ENDINGS)
+            ),
+        )
     if given and told and given != told:
-        raise UsageFault(f"{path.name if path else ''} ends as {told}, not {given}", fix="leave --format out")
+        raise UsageFault(
+            phrase("{name} ends as {told}, not {given}", name=path.name if path else "", told=told, given=given),
+            fix=phrase("leave --format out"),
+        )
     return given or told or ""
 
 
 def save(path: Path, data: bytes, *, force: bool) -> None:
     """Write an export whole. Raises `Refused` where a file stands already (unless `force`) or the path is a link."""
     if not path.parent.is_dir():
-        raise NotFound(f"there is no folder {path.parent}", fix="make it first")
-    if path.is_symlink() or path.is_dir():
-        raise Refused(f"{path.name} is a {'link' if path.is_symlink() else 'folder'}; nothing is written there")
+        raise NotFound(phrase("there is no folder {parent}", parent=path.parent), fix=phrase("make it first"))
+    if path.is_symlink():
+        raise Refused(phrase("{name} is a link; nothing is written there", name=path.name))
+    if path.is_dir():
+        raise Refused(phrase("{name} is a folder; nothing is written there", name=path.name))
     if path.exists() and not force:
-        raise Refused(f"{path.name} exists already", fix="choose another name, or --force to write over it")
+        raise Refused(
+            phrase("{name} exists already", name=path.name),
+            fix=phrase("choose another name, or --force to write over it"),
+        )
     write_asked(path, data)

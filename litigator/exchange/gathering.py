@@ -13,6 +13,7 @@ from litigator.library.contents import Library
 from litigator.precedents import naming
 from litigator.precedents.naming import Authority
 from litigator.precedents.texts import Texts
+from litigator.tongue import phrase
 
 MAX_LIST = 2_000_000
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]+", re.IGNORECASE)
@@ -51,10 +52,16 @@ class Choice:
             return
         if authority.name not in self.found:
             self.problems.append(
-                Problem(f"{name} is not among what is exported", "--pinpoints", "name it as an ID too")
+                Problem(
+                    phrase("{name} is not among what is exported", name=name),
+                    "--pinpoints",
+                    phrase("name it as an ID too"),
+                )
             )
         elif not pinpoints:
-            self.problems.append(Problem(f"«{text}» has no paragraphs", "--pinpoints", "write ID:91,92-94"))
+            self.problems.append(
+                Problem(phrase("«{text}» has no paragraphs", text=text), "--pinpoints", phrase("write ID:91,92-94"))
+            )
         else:
             self._point(authority.name, pinpoints, "--pinpoints")
 
@@ -62,12 +69,15 @@ class Choice:
         """Everything that concerns a systemic issue (`a`, `b4`), the built-in entries first."""
         if code not in self.library.issues:
             raise NotFound(
-                f"there is no issue {code}", nearest=tuple(one for one in self.library.issues if one[0] == code[:1])
+                phrase("there is no issue {code}", code=code),
+                nearest=tuple(one for one in self.library.issues if one[0] == code[:1]),
             )
         before = len(self.found)
         self._add_where(lambda concern: code in concern)
         if len(self.found) == before:
-            self.problems.append(Problem(f"nothing is filed under issue {code}", "--issue", f"--issue {code[0]}"))
+            self.problems.append(
+                Problem(phrase("nothing is filed under issue {code}", code=code), "--issue", f"--issue {code[0]}")
+            )
             self.lost = True
 
     def add_all(self) -> None:
@@ -79,7 +89,7 @@ class Choice:
         if self.problems:
             raise self._fault()
         if not self.found:
-            raise NotFound("nothing fits: there is nothing to export")
+            raise NotFound(phrase("nothing fits: there is nothing to export"))
         return tuple(clerk.listed(one, self.pinpoints.get(name, ())) for name, one in self.found.items())
 
     def doubts(self, clerk: Clerk) -> tuple[Problem, ...]:
@@ -88,7 +98,7 @@ class Choice:
             problem for name, one in self.found.items() for problem in clerk.doubts(one, self.pinpoints.get(name, ()))
         )
         if any(problem.severity == "error" for problem in found):
-            fault = NotFound("not every paragraph that was named is there; nothing was exported")
+            fault = NotFound(phrase("not every paragraph that was named is there; nothing was exported"))
             fault.problems = found
             raise fault
         return found
@@ -96,8 +106,8 @@ class Choice:
     def _fault(self) -> LitigatorError:
         """Every name and pinpoint in doubt at once; «not found» where a name fits nothing."""
         if not self.lost:
-            return UsageFault("not everything that was named is clear", problems=tuple(self.problems))
-        fault = NotFound("not everything that was named could be found")
+            return UsageFault(phrase("not everything that was named is clear"), problems=tuple(self.problems))
+        fault = NotFound(phrase("not everything that was named could be found"))
         fault.problems = tuple(self.problems)
         return fault
 
@@ -109,7 +119,7 @@ class Choice:
             self.lost = self.lost or isinstance(error, NotFound)
             return None
         if authority.entry is None and authority.key is None:
-            what = f"{name} is cited by imported judgments but was not imported itself"
+            what = phrase("{name} is cited by imported judgments but was not imported itself", name=name)
             self.problems.append(Problem(what, where, "litigator precedent import FILE"))
             self.lost = True
             return None
@@ -118,8 +128,24 @@ class Choice:
     def _point(self, name: str, pinpoints: Sequence[str], where: str) -> None:
         known = self.pinpoints.setdefault(name, [])
         for point in points_of(tuple(pinpoints)):
+            ends = point.split("-")
+            if len(ends) == 2 and all(end.isdecimal() for end in ends) and int(ends[0]) > int(ends[1]):
+                self.problems.append(
+                    Problem(
+                        phrase("the paragraphs {point} of {name} run backwards", point=point, name=name),
+                        where,
+                        phrase("write the lower number first"),
+                    )
+                )
+                continue
             if not _POINT.fullmatch(point):
-                self.problems.append(Problem(f"«{point}» is no paragraph of {name}", where, "write 91, 92-94 or 9.3"))
+                self.problems.append(
+                    Problem(
+                        phrase("«{point}» is no paragraph of {name}", point=point, name=name),
+                        where,
+                        phrase("write 91, 92-94 or 9.3"),
+                    )
+                )
             elif point not in known:
                 known.append(point)
 
@@ -154,24 +180,26 @@ def lines_of(path: Path) -> Iterable[tuple[str, str]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{shown} is no text in UTF-8", fix="save it as plain text, a name a line") from error
+        raise Unreadable(
+            phrase("{file} is no text in UTF-8", file=shown), fix=phrase("save it as plain text, a name a line")
+        ) from error
     if text.lstrip()[:1] == "{":
         yield from ((name, shown) for name in _hits(text, shown))
         return
     for number, line in enumerate(text.splitlines(), start=1):
         if name := line.partition("#")[0].strip():
-            yield name, f"{shown}, line {number}"
+            yield name, phrase("{file}, line {number}", file=shown, number=number)
 
 
 def _list_bytes(path: Path) -> tuple[bytes, str]:
     try:
         if str(path) == "-":
-            return sys.stdin.buffer.read(MAX_LIST), "the piped list"
+            return sys.stdin.buffer.read(MAX_LIST), phrase("the piped list")
         if path.stat().st_size > MAX_LIST:
-            raise Unreadable(f"{path.name} is too long for a list of names")
+            raise Unreadable(phrase("{name} is too long for a list of names", name=path.name))
         return path.read_bytes(), path.name
     except OSError as error:
-        raise NotFound(f"{path} cannot be read: {error.strerror}") from error
+        raise NotFound(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
 
 
 def _hits(text: str, shown: str) -> Iterable[str]:
@@ -182,7 +210,8 @@ def _hits(text: str, shown: str) -> Iterable[str]:
         return [hit.id for hit in msgspec.json.decode(text, type=_Found).hits]
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Unreadable(
-            f"{shown} is JSON, but not what a search prints", fix="litigator precedent search QUERY --json"
+            phrase("{file} is JSON, but not what a search prints", file=shown),
+            fix="litigator precedent search QUERY --json",
         ) from error
 
 

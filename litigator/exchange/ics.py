@@ -16,6 +16,7 @@ from litigator.docket.reading import standing_of
 from litigator.docket.rows import Row
 from litigator.errors import Refused
 from litigator.files import write_whole
+from litigator.tongue import phrase
 
 OURS = "-//litigator//docket//EN"
 NOBODY = "nobody"
@@ -78,7 +79,10 @@ def publish(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"the calendars cannot be put into {folder}: {error.strerror}", fix="name a folder") from error
+        raise Refused(
+            phrase("the calendars cannot be put into {folder}: {strerror}", folder=folder, strerror=error.strerror),
+            fix=phrase("name a folder"),
+        ) from error
     written: dict[Path, int] = {}
     for handle in (*handles, None):
         path = _file_for(folder, handle, written)

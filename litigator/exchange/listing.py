@@ -14,6 +14,7 @@ from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.precedents.naming import Authority
 from litigator.precedents.texts import Texts
+from litigator.tongue import phrase
 
 Standing = Literal["yes", "checked", "pending", "unchecked", "no", "imported"]
 
@@ -107,9 +108,11 @@ class Clerk:
         last = last_paragraph(self.texts, authority.key) or 0
         return tuple(
             Problem(
-                f"its imported text has no paragraph {point}" + (f": the last one is {last}" if past else ""),
+                phrase("its imported text has no paragraph {point}: the last one is {last}", point=point, last=last)
+                if past
+                else phrase("its imported text has no paragraph {point}", point=point),
                 authority.name,
-                "look the paragraph up again",
+                phrase("look the paragraph up again"),
                 "error" if past else "warning",
             )
             for point in lacking(self.texts, authority.key, pinpoints)

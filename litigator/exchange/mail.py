@@ -15,6 +15,7 @@ from typing import NamedTuple
 from litigator.errors import SettingsFault
 from litigator.exchange.digest import Digest, html_of, summary, text_of
 from litigator.exchange.plain import one_line
+from litigator.tongue import phrase
 
 PATIENCE = 30  # seconds for a server to answer
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
@@ -74,7 +75,8 @@ def deliver(messages: Iterable[tuple[str, EmailMessage]], post: Post) -> Iterato
     """
     if post.security == "none" and post.host not in _LOOPBACK:
         raise SettingsFault(
-            "messages about cases do not leave this machine unencrypted", fix='smtp_security = "starttls" or "tls"'
+            phrase("messages about cases do not leave this machine unencrypted"),
+            fix=phrase('smtp_security = "starttls" or "tls"'),
         )
     server: smtplib.SMTP | None = None
     unreached = ""
@@ -133,21 +135,30 @@ def _ready(server: smtplib.SMTP | None) -> smtplib.SMTP | None:
 def _reason(error: Exception, *, connected: bool = True) -> str:
     """Why a message was not sent, in words. What the server answered to a password is not repeated."""
     if isinstance(error, smtplib.SMTPAuthenticationError):
-        return f"the server did not take the user and password ({error.smtp_code})"
+        return phrase("the server did not take the user and password ({smtp_code})", smtp_code=error.smtp_code)
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
-        return f"the server refused the address ({code} {_said(said)})"
+        return phrase("the server refused the address ({code} {said})", code=code, said=_said(said))
     if isinstance(error, smtplib.SMTPResponseException):
-        return f"the server refused the message ({error.smtp_code} {_said(error.smtp_error)})"
+        return phrase(
+            "the server refused the message ({smtp_code} {smtp_error})",
+            smtp_code=error.smtp_code,
+            smtp_error=_said(error.smtp_error),
+        )
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"the server's certificate cannot be trusted ({error.verify_message})"
+        return phrase(
+            "the server's certificate cannot be trusted ({verify_message})", verify_message=error.verify_message
+        )
     if isinstance(error, smtplib.SMTPServerDisconnected) and connected:
-        return "the server broke off; whether it took the message is not known"
+        return phrase("the server broke off; whether it took the message is not known")
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return f"the server cannot do what is asked of it ({one_line(str(error))[:80]})"
+        return phrase("the server cannot do what is asked of it ({error})", error=one_line(str(error))[:80])
     if isinstance(error, smtplib.SMTPServerDisconnected):
-        return "the server broke off before it took anything"
-    return f"the server could not be reached ({one_line(getattr(error, 'strerror', None) or type(error).__name__)})"
+        return phrase("the server broke off before it took anything")
+    return phrase(
+        "the server could not be reached ({error})",
+        error=one_line(getattr(error, "strerror", None) or type(error).__name__),
+    )
 
 
 def _said(answer: bytes | str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from litigator.errors import UsageFault
+from litigator.tongue import phrase
 
 KINDS = ("systemd", "cron", "windows")
 
@@ -17,7 +18,8 @@ def unit(kind: str, words: Sequence[str], *, hour: int, minute: int, settings: s
     """
     if any(not word.isprintable() for word in (*words, settings or "")):
         raise UsageFault(
-            "a path with a line end or a control character cannot stand in a timer", fix="rename the folder"
+            phrase("a path with a line end or a control character cannot stand in a timer"),
+            fix=phrase("rename the folder"),
         )
     if kind == "systemd":
         return _systemd(words, hour, minute, settings)

@@ -4,6 +4,7 @@ from litigator.citations.citation import Citation
 from litigator.citations.families import Families, compiled
 from litigator.errors import LibraryFault, Problem
 from litigator.library.contents import Library
+from litigator.tongue import phrase
 
 _READY: dict[str, Families] = {}
 
@@ -24,7 +25,7 @@ def _compiled(library: Library) -> Families:
         return compiled(library.families.values(), states, acts, library.countries.get("en", {}).values())
     except ValueError as error:
         where = "; ".join(sorted({path for room, path in library.files.items() if room.startswith("families/")}))
-        raise LibraryFault(str(error), problems=(Problem(str(error), where, "correct the pattern"),)) from error
+        raise LibraryFault(str(error), problems=(Problem(str(error), where, phrase("correct the pattern")),)) from error
 
 
 def extract_citations(text: str, *libraries: str) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
 """Everything the library holds, in one frozen value that the other rooms are handed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from litigator.citations.authority import Precedent
@@ -11,7 +11,7 @@ from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
 from litigator.deadlines.law import Law
 from litigator.deadlines.rule import Declaration, Rule, Service
-from litigator.errors import NotFound
+from litigator.errors import NotFound, Refused
 from litigator.library.shapes import (
     Act,
     Column,
@@ -24,6 +24,8 @@ from litigator.library.shapes import (
     SystemicIssue,
     Wording,
 )
+from litigator.shape import dataclass
+from litigator.tongue import either, marked, phrase
 
 T = TypeVar("T")
 
@@ -102,25 +104,36 @@ class Library:
         return {room: len(getattr(self, room)) for room in rooms}
 
     def form(self, name: str) -> Form:
-        return _find(self.forms, name, "form")
+        form = _find(self.forms, name, marked("form"))
+        if form.held_back:
+            why = either(form.held_back["en"], form.held_back.get("lt"))
+            raise Refused(phrase("the form {name} is not offered: {why}", name=name, why=why))
+        return form
 
     def rule(self, name: str) -> Rule:
-        return _find(self.rules, name, "rule")
+        return _find(self.rules, name, marked("rule"))
 
     def forum(self, name: str) -> Forum:
-        return _find(self.forums, name, "forum")
+        return _find(self.forums, name, marked("forum"))
 
     def precedent(self, name: str) -> Precedent:
-        return _find(self.precedents, name, "precedent")
+        return _find(self.precedents, name, marked("precedent"))
 
     def template(self, name: str, language: str) -> TemplateFile:
         """The template `name` in `language`. Raises `NotFound` with the nearest names or the languages there are."""
-        _find({template.name: template for template in self.templates}, name, "template")
+        _find({template.name: template for template in self.templates}, name, marked("template"))
         for template in self.templates:
             if template.name == name and template.language == language:
                 return template
         languages = sorted(template.language for template in self.templates if template.name == name)
-        raise NotFound(f"the template {name} is there in {', '.join(languages)}, not in {language}")
+        raise NotFound(
+            phrase(
+                "the template {name} is there in {languages}, not in {language}",
+                name=name,
+                languages=", ".join(languages),
+                language=language,
+            )
+        )
 
 
 _LAW: list[
@@ -134,4 +147,4 @@ def _find(entries: Mapping[str, T], name: str, noun: str) -> T:
     from rapidfuzz import process
 
     nearest = tuple(best[0] for best in process.extract(name, list(entries), limit=3, score_cutoff=50))
-    raise NotFound(f"there is no {noun} «{name}»", nearest=nearest)
+    raise NotFound(phrase("there is no {noun} «{name}»", noun=phrase(noun), name=name), nearest=nearest)

@@ -17,15 +17,14 @@ from litigator.citations import families as citation_families
 from litigator.citations.authority import Precedent
 from litigator.citations.families import Family
 from litigator.clauses import clause
-from litigator.clauses.clause import Clause, ClauseHead, parse_text
+from litigator.clauses.clause import Clause, ClauseHead, ClauseText, parse_text
 from litigator.deadlines import calendar, competence, rule
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
 from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import LibraryFault, Problem
 from litigator.files import write_whole
-from litigator.library import contents, reading, roots, shapes
-from litigator.library.checking import rule_problems
+from litigator.library import contents, remembered, roots, shapes
 from litigator.library.contents import Library, TemplateFile
 from litigator.library.shapes import (
     Act,
@@ -40,6 +39,7 @@ from litigator.library.shapes import (
     Wording,
 )
 from litigator.settings import cache_folder
+from litigator.tongue import phrase, plural
 
 SHAPES: dict[str, tuple[str, Any, str]] = {
     "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
@@ -66,18 +66,28 @@ LANGUAGES = ("lt", "en")
 @lru_cache(maxsize=4)
 def open_library(*extra: str) -> Library:
     """The library of the built-in root with `extra` roots over it. Raises `LibraryFault` with every problem found."""
-    everything = _contents(roots.all_roots(extra))
-    fingerprint = _fingerprint(everything)
-    kept = cache_folder() / f"library-{fingerprint}.msgpack"
-    library = _from_cache(kept)
+    library_roots = roots.all_roots(extra)
+    seen = remembered.seen_at(library_roots, _shape_of_library())
+    library = _from_cache(_place_of(seen.fingerprint)) if seen.fingerprint else None
     if library is None:
+        everything = _contents(library_roots)
+        fingerprint = _fingerprint(everything)
+        seen.remember(fingerprint)
+        library = _from_cache(_place_of(fingerprint))
+    if library is None:
+        from litigator.library.checking import rule_problems
+
         library, problems = _gather(everything, fingerprint)
         problems = (*problems, *(rule_problems(library) if not problems else ()))
         if problems:
-            count = len(problems)
-            raise LibraryFault(f"the library has {count} problem{'s' if count > 1 else ''}", problems=problems)
-        _keep(kept, library)
+            said = plural("the library has {count} problem", "the library has {count} problems", len(problems))
+            raise LibraryFault(said, problems=problems)
+        _keep(_place_of(fingerprint), library)
     return library
+
+
+def _place_of(fingerprint: str) -> Path:
+    return cache_folder() / f"library-{fingerprint}.msgpack"
 
 
 def read_library(*extra: str) -> tuple[Library, tuple[Problem, ...]]:
@@ -177,17 +187,25 @@ class _Gathering:
             self._read(path, lambda: self._precedent(path, content))
         elif room == "rules" and path.name in SHAPES:
             self._read(path, lambda: self._rules(path, content))
-        elif room == "templates" and path.suffix == ".docx":
+        elif room == "templates" and path.suffix == ".docx" and "clauses" not in relative.parts[:2]:
             self._template(path, content)
         elif room == "templates" and path.name.startswith("terms."):
             self._read(path, lambda: self._terms(path, content))
         elif relative.parts[:2] == ("templates", "clauses") and path.suffix == ".yaml":
             self._read(path, lambda: self._clause(path, content, texts))
-        elif relative.parts[:2] == ("templates", "clauses") and path.suffix == ".md":
+        elif relative.parts[:2] == ("templates", "clauses") and path.suffix in (".md", ".docx"):
             if path.with_name(path.name.split(".")[0] + ".yaml") not in texts:
-                self._wrong(path, "a clause text without its head", f"add {path.name.split('.')[0]}.yaml")
+                self._wrong(
+                    path,
+                    phrase("a clause text without its head"),
+                    phrase("add {split}.yaml", split=path.name.split(".")[0]),
+                )
         elif path.suffix in (".yaml", ".yml"):
-            self._wrong(path, "the library does not know this file", f"rule files are {', '.join(sorted(SHAPES))}")
+            self._wrong(
+                path,
+                phrase("the library does not know this file"),
+                phrase("rule files are {SHAPES}", SHAPES=", ".join(sorted(SHAPES))),
+            )
 
     def _read(self, path: Path, work: Callable[[], None]) -> None:
         try:
@@ -199,6 +217,8 @@ class _Gathering:
         self.problems.append(Problem(what, str(path), fix))
 
     def _typed(self, path: Path, content: bytes, kind: Any) -> Any:
+        from litigator.library import reading
+
         return reading.parse(_decoded(path, content), kind, name=str(path))
 
     def _rules(self, path: Path, content: bytes) -> None:
@@ -213,7 +233,7 @@ class _Gathering:
         for entry in entries:
             name = getattr(entry, key)
             if name in seen:
-                self._wrong(path, f"`{name}` stands twice in this file", "keep one of them")
+                self._wrong(path, phrase("`{name}` stands twice in this file", name=name), phrase("keep one of them"))
             seen.add(name)
             self.rooms[room][name] = entry
             self.rooms["files"][f"{room}/{name}"] = str(path)
@@ -221,9 +241,13 @@ class _Gathering:
     def _precedent(self, path: Path, content: bytes) -> None:
         precedent = self._typed(path, content, Precedent)
         if precedent.id != path.stem:
-            self._wrong(path, f"the id is `{precedent.id}`, the file name says `{path.stem}`", "make them the same")
+            self._wrong(
+                path,
+                phrase("the id is `{id}`, the file name says `{stem}`", id=precedent.id, stem=path.stem),
+                phrase("make them the same"),
+            )
         self.rooms["precedents"][precedent.id] = precedent
-        self.rooms["files"][f"precedents/{precedent.id}"] = str(path)
+        self.rooms["files"][phrase("precedents/{id}", id=precedent.id)] = str(path)
         self.rooms["precedent_hashes"][precedent.id] = hashlib.sha256(content).hexdigest()
 
     def _terms(self, path: Path, content: bytes) -> None:
@@ -242,22 +266,40 @@ class _Gathering:
     def _clause(self, path: Path, content: bytes, texts: dict[Path, bytes]) -> None:
         head = self._typed(path, content, ClauseHead)
         if head.id != path.stem:
-            self._wrong(path, f"the id is `{head.id}`, the file name says `{path.stem}`", "make them the same")
+            self._wrong(
+                path,
+                phrase("the id is `{id}`, the file name says `{stem}`", id=head.id, stem=path.stem),
+                phrase("make them the same"),
+            )
         digest = hashlib.sha256(content)
-        parsed = {}
+        parsed: dict[str, ClauseText] = {}
         for language in LANGUAGES:
-            text_path = path.with_name(f"{path.stem}.{language}.md")
-            text = texts.get(text_path)
-            if text is None:
-                continue
-            digest.update(b"\0" + language.encode() + b"\0" + text)
-            try:
-                parsed[language] = parse_text(_decoded(text_path, text))
-            except ValueError as error:
-                self._wrong(text_path, str(error))
-        if not parsed:
-            self._wrong(path, "the clause has no text", f"add {path.stem}.lt.md")
+            written, drawn = (path.with_name(f"{path.stem}.{language}{end}") for end in (".md", ".docx"))
+            if written in texts and drawn in texts:
+                self._wrong(
+                    drawn, phrase("the clause has two texts in {language}", language=language), phrase("keep one")
+                )
+            for text_path in (drawn, written):
+                if text_path in texts:
+                    digest.update(b"\0" + language.encode() + b"\0" + texts[text_path])
+                    text = self._clause_text(text_path, texts[text_path], f"{head.id}.{language}")
+                    parsed |= {language: text} if text else {}
+        if not any(path.with_name(f"{path.stem}.{one}{end}") in texts for one in LANGUAGES for end in (".md", ".docx")):
+            self._wrong(path, phrase("the clause has no text"), phrase("add {stem}.lt.md", stem=path.stem))
         self.rooms["clauses"][head.id] = Clause(head=head, texts=parsed, hash=digest.hexdigest(), file=str(path))
+
+    def _clause_text(self, path: Path, content: bytes, name: str) -> ClauseText | None:
+        try:
+            if path.suffix == ".docx":
+                from litigator.library.drawn import read_drawn
+
+                return read_drawn(content, str(path), name)
+            return parse_text(_decoded(path, content))
+        except ValueError as error:
+            self._wrong(path, str(error))
+        except LibraryFault as fault:
+            self.problems.extend(fault.problems or (Problem(fault.message, str(path)),))
+        return None
 
 
 def _decoded(path: Path, content: bytes) -> str:
@@ -266,5 +308,6 @@ def _decoded(path: Path, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise LibraryFault(
-            "not UTF-8", problems=(Problem("the text is not UTF-8", f"{path}:{line}", "save it as UTF-8"),)
+            phrase("not UTF-8"),
+            problems=(Problem(phrase("the text is not UTF-8"), f"{path}:{line}", phrase("save it as UTF-8")),),
         ) from error

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from litigator.errors import LibraryFault, Problem
+from litigator.tongue import marked, phrase
 
 T = TypeVar("T")
 
@@ -38,7 +39,7 @@ def parse(text: str, kind: type[T], *, name: str) -> T:
     shaping = _Shaping(name)
     value = shaping.value(_compose(text, name), kind, ())
     if shaping.problems:
-        raise LibraryFault(f"{name} is not as it should be", problems=tuple(shaping.problems))
+        raise LibraryFault(phrase("{name} is not as it should be", name=name), problems=tuple(shaping.problems))
     return typing.cast("T", value)
 
 
@@ -46,14 +47,22 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise LibraryFault(f"{path} cannot be read: {error.strerror}") from error
+        raise LibraryFault(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
     if len(raw) > MAX_BYTES:
-        raise _fault(str(path), 0, f"the file has {len(raw):,} bytes; no entry needs more than {MAX_BYTES:,}")
+        raise _fault(
+            str(path),
+            0,
+            phrase(
+                "the file has {count:,} bytes; no entry needs more than {MAX_BYTES:,}",
+                count=len(raw),
+                MAX_BYTES=MAX_BYTES,
+            ),
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _fault(str(path), line, "the text is not UTF-8", "save the file as UTF-8") from error
+        raise _fault(str(path), line, phrase("the text is not UTF-8"), phrase("save the file as UTF-8")) from error
     return text
 
 
@@ -66,14 +75,20 @@ def _compose(text: str, name: str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = " ".join(str(part) for part in (error.context, error.problem) if part)
-        raise _fault(name, mark.line + 1 if mark else 0, f"this is not YAML: {reason}") from error
+        line = mark.line + 1 if mark else 0
+        raise _fault(name, line, phrase("this is not YAML: {reason}", reason=reason), phrase(_TYPING)) from error
     except YAMLError as error:
-        raise _fault(name, 0, f"this is not YAML: {str(error).splitlines()[0]}") from error
+        raise _fault(
+            name, 0, phrase("this is not YAML: {splitlines}", splitlines=str(error).splitlines()[0]), phrase(_TYPING)
+        ) from error
     except RecursionError as error:
-        raise _fault(name, 0, "the file is nested too deeply") from error
+        raise _fault(name, 0, phrase("the file is nested too deeply")) from error
     if node is None:
-        raise _fault(name, 1, "the file is empty")
+        raise _fault(name, 1, phrase("the file is empty"))
     return node
+
+
+_TYPING = marked("put words with a colon or a bracket between quotation marks, and indent with blanks, not tabs")
 
 
 def _fault(name: str, line: int, what: str, fix: str = "") -> LibraryFault:
@@ -99,11 +114,15 @@ class _Shaping:
 
     def value(self, node: Any, kind: Any, path: tuple[str, ...]) -> Any:
         if len(path) > MAX_DEPTH:
-            return self.wrong(node, path[:3], "nested too deeply")
+            return self.wrong(node, path[:3], phrase("nested too deeply"))
         if getattr(node, "anchor", None):
-            return self.wrong(node, path, "anchors and aliases are not used here", "write the value out")
+            return self.wrong(
+                node, path, phrase("anchors and aliases are not used here"), phrase("write the value out")
+            )
         if not node.tag.startswith("tag:yaml.org,2002:") or _is_foreign_tag(node):
-            return self.wrong(node, path, f"the tag {node.tag} is not allowed", "leave the tag out")
+            return self.wrong(
+                node, path, phrase("the tag {tag} is not allowed", tag=node.tag), phrase("leave the tag out")
+            )
         if typing.get_origin(kind) in (typing.Union, types.UnionType):
             return self._either(node, typing.get_args(kind), path)
         if kind is Any or kind is object:
@@ -126,18 +145,18 @@ class _Shaping:
 
     def _shape(self, node: Any, shape: type, path: tuple[str, ...]) -> Any:
         if node.id != "mapping":
-            return self.wrong(node, path, "a block of `key: value` lines belongs here")
+            return self.wrong(node, path, phrase("a block of `key: value` lines belongs here"))
         fields = {field.name: field for field in dataclasses.fields(shape)}
         given: dict[str, Any] = {}
         for key, child in self._pairs(node, path):
             if key not in fields:
-                self.wrong(child, path, f"`{key}` is not a key here", _did_you_mean(key, fields))
+                self.wrong(child, path, phrase("`{key}` is not a key here", key=key), _did_you_mean(key, fields))
                 continue
             given[key] = self.value(child, _hints(shape)[key], (*path, key))
         for name, field in fields.items():
             optional = field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
             if name not in given and not optional:
-                given[name] = self.wrong(node, path, f"`{name}` is missing")
+                given[name] = self.wrong(node, path, phrase("`{name}` is missing", name=name))
         if MISSING in given.values():
             return MISSING
         try:
@@ -147,13 +166,13 @@ class _Shaping:
 
     def _sequence(self, node: Any, kind: Any, path: tuple[str, ...]) -> Any:
         if node.id != "sequence":
-            return self.wrong(node, path, "a list belongs here", "write [a, b] or one `- item` a line")
+            return self.wrong(node, path, phrase("a list belongs here"), phrase("write [a, b] or one `- item` a line"))
         items = [self.value(child, kind, (*path, str(number))) for number, child in enumerate(node.value, 1)]
         return MISSING if any(item is MISSING for item in items) else tuple(items)
 
     def _mapping(self, node: Any, kind: Any, path: tuple[str, ...]) -> Any:
         if node.id != "mapping":
-            return self.wrong(node, path, "a block of `key: value` lines belongs here")
+            return self.wrong(node, path, phrase("a block of `key: value` lines belongs here"))
         values = {key: self.value(child, kind, (*path, key)) for key, child in self._pairs(node, path)}
         return MISSING if any(value is MISSING for value in values.values()) else values
 
@@ -161,11 +180,13 @@ class _Shaping:
         seen: set[str] = set()
         for key_node, child in node.value:
             if key_node.id != "scalar":
-                self.wrong(key_node, path, "a key must be a word")
+                self.wrong(key_node, path, phrase("a key must be a word"))
             elif key_node.value in seen:
-                self.wrong(key_node, path, f"`{key_node.value}` stands twice", "keep one of them")
+                self.wrong(
+                    key_node, path, phrase("`{value}` stands twice", value=key_node.value), phrase("keep one of them")
+                )
             elif key_node.value == "<<":
-                self.wrong(key_node, path, "merge keys are not used here", "write the values out")
+                self.wrong(key_node, path, phrase("merge keys are not used here"), phrase("write the values out"))
             else:
                 seen.add(key_node.value)
                 yield key_node.value, child
@@ -180,17 +201,22 @@ class _Shaping:
 
     def _scalar(self, node: Any, kind: Any, path: tuple[str, ...]) -> Any:
         if node.id != "scalar":
-            return self.wrong(node, path, f"one value belongs here, not a {node.id}")
+            return self.wrong(node, path, phrase("one value belongs here, not a {id}", id=node.id))
         text = node.value
         if typing.get_origin(kind) is typing.Literal:
             allowed = typing.get_args(kind)
             if text in allowed:
                 return text
-            return self.wrong(node, path, f"`{text}` is not one of {', '.join(allowed)}", _did_you_mean(text, allowed))
+            return self.wrong(
+                node,
+                path,
+                phrase("`{text}` is not one of {allowed}", text=text, allowed=", ".join(allowed)),
+                _did_you_mean(text, allowed),
+            )
         try:
             return _READERS[kind](text)
         except (ValueError, InvalidOperation):
-            return self.wrong(node, path, f"`{text[:60]}` is not {_NAMES[kind]}")
+            return self.wrong(node, path, phrase("`{text}` is not {kind}", text=text[:60], kind=phrase(_NAMES[kind])))
 
 
 def _is_foreign_tag(node: Any) -> bool:
@@ -221,7 +247,7 @@ def _did_you_mean(word: str, known: typing.Iterable[str]) -> str:
     from rapidfuzz import process
 
     best = process.extractOne(word, list(known), score_cutoff=60)
-    return f"did you mean `{best[0]}`?" if best else ""
+    return phrase("did you mean `{best}`?", best=best[0]) if best else ""
 
 
 def _text_value(text: str) -> str:
@@ -267,9 +293,9 @@ _READERS: dict[Any, typing.Callable[[str], Any]] = {
 }
 _NAMES = {
     str: "text",
-    int: "a whole number",
-    bool: "`true` or `false`",
-    date: "a date written 2022-06-20",
-    datetime: "a date and time with its offset, written 2022-06-20T14:30:00+03:00",
-    Decimal: "an amount",
+    int: marked("a whole number"),
+    bool: marked("`true` or `false`"),
+    date: marked("a date written 2022-06-20"),
+    datetime: marked("a date and time with its offset, written 2022-06-20T14:30:00+03:00"),
+    Decimal: marked("an amount"),
 }

@@ -7,15 +7,17 @@ when a file has another path, size, time or place on the disk than the last time
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from litigator import __version__
-from litigator.library.roots import all_roots
+from litigator.library.roots import all_roots, files
 from litigator.settings import cache_folder
 
 RECENT = 2_000_000_000  # a file changed within so many nanoseconds could change again without its time moving: not remembered
 _HEAD = f"litigator law 1 {__version__}"
+_NAMES = ("utf-8", "surrogateescape")
 _OF_DETENTION = frozenset(("released", "detention_reviewed"))
 
 
@@ -34,6 +36,49 @@ def prints(*extra: str) -> Prints:
     looks, newest = _looks_of(roots)
     path = os.path.join(str(cache_folder()), f"law-{zlib.crc32('|'.join(roots).encode()):08x}.txt")
     return _remembered(path, looks) or _read(path, looks, extra, keep=newest < now - RECENT)
+
+
+class Seen(NamedTuple):
+    """A library as its files look from outside, and the fingerprint they had when they last looked so ("" where that is not known)."""
+
+    path: str
+    looks: str
+    newest: int
+    began: int
+    fingerprint: str
+
+    def remember(self, fingerprint: str) -> None:
+        """That files which look so have this fingerprint; not where one of them had changed a moment before they were read."""
+        if self.newest < self.began - RECENT:
+            _write(self.path, f"{self.looks} {fingerprint}\n")
+
+
+def seen_at(library_roots: Sequence[Path], shape: str) -> Seen:
+    """The files of a library, looked at and not read; `shape` tells the program's own shapes."""
+    import hashlib  # not at the top: who only asks for the law's fingerprints does without
+
+    began, newest = time.time_ns(), 0
+    digest = hashlib.blake2b(f"{_HEAD} {shape}".encode(), digest_size=16)
+    for root in library_roots:
+        for path in files(root):
+            looks = os.stat(path, follow_symlinks=False)
+            digest.update(
+                f"\0{path} {looks.st_size} {looks.st_mtime_ns} {looks.st_ctime_ns} {looks.st_ino}".encode(*_NAMES)
+            )
+            newest = max(newest, looks.st_ctime_ns, looks.st_mtime_ns if os.name == "nt" else 0)
+    looked = digest.hexdigest()
+    named = "|".join(map(str, library_roots)).encode(*_NAMES)
+    path = os.path.join(str(cache_folder()), f"seen-{zlib.crc32(named):08x}.txt")
+    then, _, fingerprint = _said(path).partition(" ")
+    return Seen(path, looked, newest, began, fingerprint.strip() if then == looked else "")
+
+
+def _said(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
+            return stream.read()
+    except OSError:
+        return ""
 
 
 def _looks_of(roots: list[str]) -> tuple[str, int]:
@@ -68,12 +113,7 @@ def _files_in(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
 
 def _remembered(path: str, looks: str) -> Prints | None:
     """What was read when the files looked so; None when they look otherwise, or nothing is remembered."""
-    try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-            text = stream.read()
-    except OSError:
-        return None
-    then, _, told = text.partition("\n\n")
+    then, _, told = _said(path).partition("\n\n")
     if then != looks or not told.endswith("\nend\n"):
         return None
     law, *rules = told.split("\n")[:-2]
@@ -104,15 +144,16 @@ def _fixed_by_a_court(rule: str) -> bool:
 
 
 def _remember(path: str, looks: str, found: Prints) -> None:
-    """An office whose cache folder cannot be written works without."""
-    from pathlib import Path
+    lines = (f"{rule}\t{one}\t{'held' if rule in found.detention else ''}" for rule, one in found.rules.items())
+    _write(path, "\n".join((looks, "", found.law, *lines, "end", "")))
 
+
+def _write(path: str, text: str) -> None:
+    """An office whose cache folder cannot be written works without."""
     from litigator.files import write_whole
 
-    lines = (f"{rule}\t{one}\t{'held' if rule in found.detention else ''}" for rule, one in found.rules.items())
-    text = "\n".join((looks, "", found.law, *lines, "end", ""))
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        write_whole(Path(path), text.encode("utf-8", "surrogateescape"))
+        write_whole(Path(path), text.encode(*_NAMES))
     except OSError:
         return

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from litigator import settings
 from litigator.errors import SettingsFault
+from litigator.tongue import phrase
 
 ROOMS = ("rules", "templates", "precedents")
 
@@ -16,7 +17,7 @@ def built_in() -> Path:
     for root in (package / "_library", package.parent):
         if all((root / room).is_dir() for room in ROOMS):
             return root
-    raise SettingsFault("the program's own library is not here", fix="install litigator again")
+    raise SettingsFault(phrase("the program's own library is not here"), fix=phrase("install litigator again"))
 
 
 def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
@@ -25,7 +26,10 @@ def all_roots(extra: tuple[str | Path, ...] = ()) -> tuple[Path, ...]:
     roots = [built_in()]
     for root in (*named, *map(Path, extra)):
         if not root.is_dir():
-            raise SettingsFault(f"there is no library folder {root}", fix="check --library and LITIGATOR_LIBRARY")
+            raise SettingsFault(
+                phrase("there is no library folder {root}", root=root),
+                fix=phrase("check --library and LITIGATOR_LIBRARY"),
+            )
         roots.append(root)
     return tuple(roots)
 

@@ -5,9 +5,11 @@ declined is a mapping of cases (nom, gen, dat, acc, loc).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
+
+from litigator.shape import dataclass
 
 Words = Mapping[str, str]
 Status = Literal["verified", "unverified"]
@@ -52,7 +54,8 @@ class Place:
 class Act:
     """A treaty, a Union act, a statute: what a provision in a clause or a hook belongs to.
 
-    `named` lists, in each language, how a text may begin the act's name (a name that is declined by its stem).
+    `named` lists, in each language, how a text may begin the act's name (a name that is declined by its stem). `read_to` is the last day whose
+    wording somebody has read: what holds for a claim lodged later is not known here.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Act:
     valid_from: date | None = None
     valid_to: date | None = None
     successor: str | None = None
+    read_to: date | None = None
     status: Status = "verified"
     source: str | None = None
     note: str | None = None
@@ -127,18 +131,43 @@ class PageLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormCheck:
-    """A requirement of a form that a person or the program checks; `flag` is the confidence of the fact sheet."""
+    """A requirement of a form, and what proves it; `flag` is the confidence of its source: V seen, M from memory, U uncertain.
+
+    `test` is a condition over the facts of the draft that must hold; `draft` names tests over them that no condition can put, `document`
+    tests over the finished file, each with what it is given; `ask: reviewer` is for a person to tick. `when` says where the requirement
+    applies at all. One with none of them is for the reviewer too. Only a failing `error` of flag V stops a draft.
+    """
 
     id: str
-    rule: str
+    rule: str | Words
     severity: Literal["error", "warn", "info"]
     flag: str
     source: str | None = None
+    when: Any = None
+    test: Any = None
+    draft: Mapping[str, Any] = field(default_factory=dict)
+    document: Mapping[str, Any] = field(default_factory=dict)
+    ask: Literal["reviewer"] | None = None
+    mend: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementSlot:
+    """A place in a form for the lawyer's own paragraphs: `title` says what they are, `holds` what belongs there."""
+
+    slot: str
+    title: Words
+    holds: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A document an office files: for which forum and stages, and what must be in it. `own_act` is the act whose articles it names bare."""
+    """A document an office files: for which forum and stages, and what must be in it. `own_act` is the act whose articles it names bare.
+
+    `contested` are the kinds of event it may be brought against (the facts `judgment.*`), `relief` the codes it prints (none: all),
+    `roles` the words for those it speaks of where the clauses say `term.claimant`. `where` and `opens` say to whom it is handed and when.
+    `held_back` says why the form is not offered yet; such a form has no template.
+    """
 
     id: str
     title: Words
@@ -149,11 +178,18 @@ class Form:
     deadlines: tuple[str, ...] = ()
     required: tuple[Required, ...] = ()
     slots_required: tuple[str, ...] = ()
+    statements: tuple[StatementSlot, ...] = ()
     limits: tuple[PageLimit, ...] = ()
     annexes: tuple[str, ...] = ()
     own_act: str | None = None
     annex_order: Literal["log", "date"] = "log"
+    contested: tuple[str, ...] = ()
+    relief: tuple[str, ...] = ()
+    roles: Words = field(default_factory=dict)
+    where: Words = field(default_factory=dict)
+    opens: Words = field(default_factory=dict)
     checks: tuple[FormCheck, ...] = ()
+    held_back: Words = field(default_factory=dict)
     note: str | None = None
 
 

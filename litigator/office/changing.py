@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,6 @@ from litigator.casefile import (
     Event,
     Exhibit,
     Issue,
-    Language,
     Link,
     Party,
     Relief,
@@ -24,10 +23,11 @@ from litigator.casefile import (
     Statement,
     Vulnerability,
 )
-from litigator.deadlines.case_deadlines import AHEAD
-from litigator.errors import NotFound, Problem, Unreadable, UsageFault
+from litigator.errors import NotFound, UsageFault
+from litigator.office.given import free_key, free_number, moment, not_yet, proceedings_language
 from litigator.office.reading import Office
 from litigator.office.words import near, unknown_words
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from litigator.citations.authority import Precedent
@@ -57,7 +57,14 @@ class WritingOffice(Office):
     ) -> CaseFile:
         pleaded = tuple(Issue(code=code, lead=number == 0) for number, code in enumerate(issues))
         return self.take_in(
-            CaseFile(reference=reference, name=name, opened=on, language=_language(language), issues=pleaded, goal=goal)
+            CaseFile(
+                reference=reference,
+                name=name,
+                opened=on,
+                language=proceedings_language(language),
+                issues=pleaded,
+                goal=goal,
+            )
         )
 
     def edit_case(
@@ -77,12 +84,12 @@ class WritingOffice(Office):
         question = self.library.questions.get(fact)
         if not separator or question is None:
             raise NotFound(
-                f"there is no question «{fact}»",
+                phrase("there is no question «{fact}»", fact=fact),
                 nearest=near(fact, self.library.questions),
-                fix="write QUESTION=VALUE",
+                fix=phrase("write QUESTION=VALUE"),
             )
         if question.type == "yes_no" and value not in ("yes", "no"):
-            raise UsageFault(f"{fact} is answered yes or no, not «{value}»")
+            raise UsageFault(phrase("{fact} is answered yes or no, not «{value}»", fact=fact, value=value))
         return Answer(fact=fact, value=value)
 
     def open_stage(
@@ -103,19 +110,29 @@ class WritingOffice(Office):
         case = self.case_file(reference)
         kind = self.library.stages.get(code)
         if kind is None:
-            raise NotFound(f"there is no stage {code}", nearest=near(code, self.library.stages))
+            raise NotFound(phrase("there is no stage {code}", code=code), nearest=near(code, self.library.stages))
         openers = [stage.key for stage in case.stages if stage.code in kind.opened_by]
         if opened_by is not None and opened_by not in openers:
             raise UsageFault(
-                f"{opened_by} does not open {code} in {reference}", fix=f"--opened-by {' or '.join(openers) or '…'}"
+                phrase(
+                    "{opened_by} does not open {code} in {reference}",
+                    opened_by=opened_by,
+                    code=code,
+                    reference=reference,
+                ),
+                fix=f"--opened-by {phrase(' or ').join(openers) or '…'}",
             )
         if opened_by is None and len(openers) > 1 and code in _APPEALS:
-            raise UsageFault(f"several stages may have opened {code}", fix=f"--opened-by {' or '.join(openers)}")
+            raise UsageFault(
+                phrase("several stages may have opened {code}", code=code),
+                fix=f"--opened-by {phrase(' or ').join(openers)}",
+            )
         there = {stage.code: stage.key for stage in case.stages}
         opener = opened_by or next((there[before] for before in kind.opened_by if before in there), None)
         if opener is None and not {"fact", "S0"} & set(kind.opened_by):
             raise UsageFault(
-                f"nothing in {reference} opens {code} yet", fix=f"it is opened by {', '.join(kind.opened_by)}"
+                phrase("nothing in {reference} opens {code} yet", reference=reference, code=code),
+                fix=phrase("it is opened by {opened_by}", opened_by=", ".join(kind.opened_by)),
             )
         stage = Stage(key=key or code, code=code, forum=forum, number=number, opened=opened, opened_by=opener)
         self.save(replace(case, stages=(*case.stages, stage)))
@@ -128,7 +145,7 @@ class WritingOffice(Office):
         case = self.case_file(reference)
         if kind in OFFICE_EVENTS:
             raise UsageFault(
-                f"{kind} is a decision of the office",
+                phrase("{kind} is a decision of the office", kind=kind),
                 fix="litigator deadline confirm, waive, override, reopen or assign",
             )
         starts_a_limit = kind in self.library.law.started_by
@@ -136,16 +153,19 @@ class WritingOffice(Office):
         if details.get("proof") is None:
             if starts_a_limit:
                 raise UsageFault(
-                    f"{kind} starts a time limit: say how its date is known",
-                    fix="--proof delivery, notice, pronouncement, e_service, notice_left, or none if nothing shows it yet",
+                    phrase("{kind} starts a time limit: say how its date is known", kind=kind),
+                    fix=phrase(
+                        "--proof delivery, notice, pronouncement, e_service, notice_left, or none if nothing shows it yet"
+                    ),
                 )
             details["proof"] = "none"
         if details.get("due") is not None and details.get("limit") is None and not self._fixes_a_day(kind):
             raise UsageFault(
-                f"{kind} names a day, but not what is due then", fix="--limit RULE, such as echr.observations"
+                phrase("{kind} names a day, but not what is due then", kind=kind),
+                fix=phrase("--limit RULE, such as echr.observations"),
             )
         key = free_key(kind, case)
-        event = Event(key=key, kind=kind, on=on, at=_moment(at), recorded_by=self.actor, **details)
+        event = Event(key=key, kind=kind, on=on, at=moment(at), recorded_by=self.actor, **details)
         if today is not None:
             self._must_have_happened((event,), today)
         self.save(replace(case, events=(*case.events, event)))
@@ -172,9 +192,17 @@ class WritingOffice(Office):
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
-            raise UsageFault(f"{kind} may belong to several proceedings", fix=f"--stage {' or '.join(fitting)}")
+            raise UsageFault(
+                phrase("{kind} may belong to several proceedings", kind=kind),
+                fix=f"--stage {phrase(' or ').join(fitting)}",
+            )
         raise UsageFault(
-            f"{kind} belongs to a stage {' or '.join(sorted(wanted))}, and {case.reference} has none",
+            phrase(
+                "{kind} belongs to a stage {wanted}, and {reference} has none",
+                kind=kind,
+                wanted=" or ".join(sorted(wanted)),
+                reference=case.reference,
+            ),
             fix=f"litigator case stage {case.reference} {min(wanted)} --forum FORUM, then record it",
         )
 
@@ -182,9 +210,11 @@ class WritingOffice(Office):
         """Correct what was recorded of an event; whoever corrects it counts as having recorded it."""
         case, event = self._event(reference, key)
         if "at" in changes:
-            changes["at"] = _moment(changes["at"])
+            changes["at"] = moment(changes["at"])
         elif event.at is not None and changes.get("on", event.on) != event.on:
-            raise UsageFault(f"{key} has a moment, {event.at}", fix="give the new one with --at")
+            raise UsageFault(
+                phrase("{key} has a moment, {at}", key=key, at=event.at), fix=phrase("give the new one with --at")
+            )
         corrected = replace(event, **changes, recorded_by=self.actor)
         self._must_have_happened((corrected,), today)
         self.save(replace(case, events=tuple(corrected if one is event else one for one in case.events)))
@@ -205,24 +235,17 @@ class WritingOffice(Office):
         case = self.case_file(reference)
         event = next((one for one in case.events if one.key == key), None)
         if event is None:
-            raise NotFound(f"{reference} has no event {key}", nearest=near(key, [one.key for one in case.events]))
+            raise NotFound(
+                phrase("{reference} has no event {key}", reference=reference, key=key),
+                nearest=near(key, [one.key for one in case.events]),
+            )
         return case, event
 
     def _must_have_happened(self, events: Iterable[Event], today: date) -> None:
         """What starts or meets a limit lies in the past. Raises `UsageFault` with every event that does not."""
-        law = self.library.law
-        acts = {kind for rule in law.rules.values() for kind in rule.met_by}
-        problems = tuple(
-            Problem(
-                f"{event.kind} on {event.on} is in the future (today is {today})",
-                f"event {event.key}",
-                "check the date",
-            )
-            for event in events
-            if event.on > today and event.kind not in AHEAD and (event.kind in law.started_by or event.kind in acts)
-        )
+        problems = tuple(not_yet(events, self.library.law, today))
         if problems:
-            raise UsageFault("what starts or meets a time limit has not happened yet", problems=problems)
+            raise UsageFault(phrase("what starts or meets a time limit has not happened yet"), problems=problems)
 
     def replace_case(self, case: CaseFile, *, today: date) -> int:
         """Put a whole edited case file in the place of the one it was read from; one that has moved on since is refused."""
@@ -238,7 +261,7 @@ class WritingOffice(Office):
         """Add a representative, a respondent or another party, and return its key."""
         case = self.case_file(reference)
         party = Party(
-            key=key or _free_number(role, (one.key for one in case.parties), width=1), role=role, name=name, **details
+            key=key or free_number(role, (one.key for one in case.parties), width=1), role=role, name=name, **details
         )
         self.save(replace(case, parties=(*case.parties, party)))
         return party.key
@@ -259,7 +282,7 @@ class WritingOffice(Office):
     ) -> int:
         """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before what stands there. Returns its position."""
         case = self.case_file(reference)
-        tongue = _language(language or case.language)
+        tongue = proceedings_language(language or case.language)
         same = [one for one in case.statements if (one.slot, one.language) == (slot, tongue)]
         place = position or max((one.position for one in same), default=0) + 1
         shifted = tuple(
@@ -286,12 +309,13 @@ class WritingOffice(Office):
         if known is not None:
             if known.name != name:
                 raise UsageFault(
-                    f"{reference} is {known.name}, not {name}", fix="leave --reference out for a new person"
+                    phrase("{reference} is {name}, not {name2}", reference=reference, name=known.name, name2=name),
+                    fix=phrase("leave --reference out for a new person"),
                 )
             added = replace(known, role=role)
         else:
             details["languages"] = tuple(details.get("languages") or ())
-            number = reference or _free_number("P", (row[0] for row in self.people(None)))
+            number = reference or free_number("P", (row[0] for row in self.people(None)))
             added = Claimant(reference=number, name=name, role=role, **details)
         self.save(replace(case, claimants=(*case.claimants, added)))
         return added.reference
@@ -335,7 +359,7 @@ class WritingOffice(Office):
         from litigator.evidence import described
 
         case = self.case_file(reference)
-        key = _free_number("E", (exhibit.key for exhibit in case.exhibits), width=1)
+        key = free_number("E", (exhibit.key for exhibit in case.exhibits), width=1)
         exhibit = described(Exhibit(key=key, **details), path)
         self.save(replace(case, exhibits=(*case.exhibits, exhibit)))
         return exhibit
@@ -351,7 +375,9 @@ class WritingOffice(Office):
 
         entry = self.library.precedent(precedent)
         if entry.verification.fileable == "no":
-            raise UsageFault(f"{entry.name} may not be cited at all", fix=entry.notes or "see its entry")
+            raise UsageFault(
+                phrase("{name} may not be cited at all", name=entry.name), fix=entry.notes or phrase("see its entry")
+            )
         registry.check_precedent(
             self.open_session,
             authority=precedent,
@@ -381,34 +407,6 @@ class WritingOffice(Office):
         """Every code the case uses stands in the vocabularies. Raises `UsageFault` with all that do not, and the nearest."""
         problems = tuple(unknown_words(case, self.library))
         if problems:
-            raise UsageFault(f"{case.reference} uses words the library does not have", problems=problems)
-
-
-def free_key(wanted: str, case: CaseFile) -> str:
-    """`wanted`, or the first of wanted-2, wanted-3 … that no event of the case has."""
-    used = {event.key for event in case.events}
-    return next(
-        key for number in range(1, 10_000) if (key := wanted if number == 1 else f"{wanted}-{number}") not in used
-    )
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A moment with its offset. Raises `Unreadable` without one: two clocks would give two limits."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise Unreadable(f"«{text[:40]}» is not a moment with its offset", fix="write it 2024-05-06T14:30:00+03:00")
-    return moment
-
-
-def _free_number(prefix: str, taken: Iterable[str], *, width: int = 4) -> str:
-    used = set(taken)
-    return next(key for number in range(1, 100_000) if (key := f"{prefix}-{number:0{width}}") not in used)
-
-
-def _language(text: str) -> Language:
-    return "en" if text == "en" else "lt"
+            raise UsageFault(
+                phrase("{reference} uses words the library does not have", reference=case.reference), problems=problems
+            )

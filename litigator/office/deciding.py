@@ -7,8 +7,10 @@ from litigator.casefile import CaseFile, Event
 from litigator.deadlines.case_deadlines import CaseDeadline
 from litigator.deadlines.life import ASSIGNED, CONFIRMED, OVERRIDDEN, REOPENED, WAIVED
 from litigator.errors import NotFound, Refused, UsageFault
-from litigator.office.changing import WritingOffice, free_key
+from litigator.office.changing import WritingOffice
+from litigator.office.given import free_key
 from litigator.office.limits import day_of, the_one
+from litigator.tongue import phrase
 
 
 def confirm(
@@ -22,32 +24,52 @@ def confirm(
     found = office.case_file(case)
     event = next((one for one in found.events if one.key == limit.event or limit.event.startswith(f"{one.key} ")), None)
     if limit.done:
-        raise Refused(f"{rule} in {case} is {limit.life.state}: there is nothing to confirm")
+        raise Refused(
+            phrase(
+                "{rule} in {case} is {state}: there is nothing to confirm", rule=rule, case=case, state=limit.life.state
+            )
+        )
     if limit.kind == "missing":
-        raise Refused(f"{rule} cannot be confirmed: {limit.problems[0].what}", fix=limit.problems[0].fix)
+        raise Refused(
+            phrase("{rule} cannot be confirmed: {what}", rule=rule, what=limit.problems[0].what),
+            fix=limit.problems[0].fix,
+        )
     last = limit.life.overrides or limit.deadline.due or limit.deadline.safe
     if last is None:
-        raise Refused(f"{rule} has no day in {case} that could be confirmed")
+        raise Refused(phrase("{rule} has no day in {case} that could be confirmed", rule=rule, case=case))
     if day is not None and day != day_of(last):
         raise Refused(
-            f"{rule} ends on {day_of(last)} in {case}, not on {day}", fix=f"litigator deadline explain {case} {rule}"
+            phrase("{rule} ends on {last} in {case}, not on {day}", rule=rule, last=day_of(last), case=case, day=day),
+            fix=f"litigator deadline explain {case} {rule}",
         )
     law_rule = office.library.rules.get(rule)
     if law_rule is not None and law_rule.ends_the_case and event is not None:
         if event.proof == "none":
             raise Refused(
-                f"nothing proves that {event.kind} was on {event.on}, so the day cannot be confirmed",
+                phrase(
+                    "nothing proves that {kind} was on {on}, so the day cannot be confirmed",
+                    kind=event.kind,
+                    on=event.on,
+                ),
                 fix=f"litigator case correct {case} {event.key} --proof delivery --exhibit KEY",
             )
         if event.recorded_by == office.actor:
             raise Refused(
-                f"{office.actor} recorded {event.key}: a limit that ends the case is confirmed by a second person",
-                fix="let another person of the office confirm it with --user",
+                phrase(
+                    "{actor} recorded {key}: a limit that ends the case is confirmed by a second person",
+                    actor=office.actor,
+                    key=event.key,
+                ),
+                fix=phrase("let another person of the office confirm it with --user"),
             )
         if limit.life.overrides is not None and limit.life.by == office.actor:
             raise Refused(
-                f"{office.actor} put {limit.life.overrides} in its place: a second person confirms it",
-                fix="let another person of the office confirm it with --user",
+                phrase(
+                    "{actor} put {overrides} in its place: a second person confirms it",
+                    actor=office.actor,
+                    overrides=limit.life.overrides,
+                ),
+                fix=phrase("let another person of the office confirm it with --user"),
             )
     _decide(office, found, CONFIRMED, limit, today, due=day_of(last))
     return limit, day_of(last)
@@ -68,10 +90,13 @@ def done(
     limit = the_one(office, case, rule, start, today)
     law_rule = office.library.rules.get(rule)
     if law_rule is None or not law_rule.met_by:
-        raise UsageFault(f"no act of the office meets {rule}", fix="record what happened: litigator case event")
+        raise UsageFault(
+            phrase("no act of the office meets {rule}", rule=rule),
+            fix=phrase("record what happened: litigator case event"),
+        )
     if exhibit is None:
         raise Refused(
-            f"{rule} is done only by an act that a document shows",
+            phrase("{rule} is done only by an act that a document shows", rule=rule),
             fix=f"litigator exhibit add {case} …, then --exhibit KEY",
         )
     found = office.case_file(case)
@@ -81,16 +106,31 @@ def done(
         office.save(replace(found, events=tuple(shown if one is act else one for one in found.events)))
         return shown
     if kind is None and len(law_rule.met_by) > 1:
-        raise UsageFault(f"{rule} may be met in several ways", fix=f"--kind {' or '.join(law_rule.met_by)}")
+        raise UsageFault(
+            phrase("{rule} may be met in several ways", rule=rule),
+            fix=phrase("--kind {met_by}", met_by=" or ".join(law_rule.met_by)),
+        )
     meets = kind or law_rule.met_by[0]
     if meets not in law_rule.met_by:
-        raise UsageFault(f"{meets} does not meet {rule}", fix=f"it is met by {', '.join(law_rule.met_by)}")
+        raise UsageFault(
+            phrase("{meets} does not meet {rule}", meets=meets, rule=rule),
+            fix=phrase("it is met by {met_by}", met_by=", ".join(law_rule.met_by)),
+        )
     when = on or today
     if when > today:
-        raise UsageFault(f"{meets} on {when} has not happened yet", fix="record it when it has")
+        raise UsageFault(
+            phrase("{meets} on {when} has not happened yet", meets=meets, when=when),
+            fix=phrase("record it when it has"),
+        )
     if when < day_of(limit.deadline.starts):
         raise UsageFault(
-            f"{meets} on {when} was before the limit began, on {day_of(limit.deadline.starts)}", fix="check the dates"
+            phrase(
+                "{meets} on {when} was before the limit began, on {starts}",
+                meets=meets,
+                when=when,
+                starts=day_of(limit.deadline.starts),
+            ),
+            fix=phrase("check the dates"),
         )
     act = Event(
         key=free_key(meets, found),
@@ -119,7 +159,10 @@ def override(
     """Put another day in the place of the computed one, with the reason. It is confirmed anew."""
     limit = the_one(office, case, rule, start, today)
     if due < day_of(limit.deadline.starts):
-        raise UsageFault(f"{due} is before the limit begins, on {limit.deadline.starts}", fix="check the year")
+        raise UsageFault(
+            phrase("{due} is before the limit begins, on {starts}", due=due, starts=limit.deadline.starts),
+            fix=phrase("check the year"),
+        )
     _decide(office, office.case_file(case), OVERRIDDEN, limit, today, title=_said(reason), due=due)
     return limit
 
@@ -128,7 +171,7 @@ def reopen(office: WritingOffice, case: str, rule: str, *, reason: str, start: s
     """Take back a waiver or another day: the computed one is in force again."""
     limit = the_one(office, case, rule, start, today)
     if limit.life.state != "waived" and limit.life.overrides is None:
-        raise UsageFault(f"{rule} in {case} is neither waived nor overridden")
+        raise UsageFault(phrase("{rule} in {case} is neither waived nor overridden", rule=rule, case=case))
     _decide(office, office.case_file(case), REOPENED, limit, today, title=_said(reason))
     return limit
 
@@ -137,7 +180,7 @@ def assign(office: WritingOffice, case: str, rule: str, person: str, *, start: s
     """Give the limit to a person of the office."""
     people = tuple(handle for handle, _, _ in office.users())
     if person not in people:
-        raise NotFound(f"{person} is not a person of this office", nearest=people)
+        raise NotFound(phrase("{person} is not a person of this office", person=person), nearest=people)
     limit = the_one(office, case, rule, start, today)
     _decide(office, office.case_file(case), ASSIGNED, limit, today, person=person)
     return limit
@@ -172,5 +215,7 @@ def _decide(
 
 def _said(reason: str) -> str:
     if not reason.strip():
-        raise UsageFault("a reason is missing", fix='--reason "…": whoever reads the case next must know why')
+        raise UsageFault(
+            phrase("a reason is missing"), fix=phrase('--reason "…": whoever reads the case next must know why')
+        )
     return reason.strip()

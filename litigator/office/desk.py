@@ -12,6 +12,7 @@ from litigator.docket.reading import Line, Wanted, law_kept, prints_kept
 from litigator.errors import NotFound
 from litigator.settings import database_path
 from litigator.store.connection import reading_plainly
+from litigator.tongue import phrase
 
 SOON = 7  # days
 FEW_EXPIRED = 10  # more of the State's limits that have expired than this are told by their number
@@ -103,7 +104,9 @@ def listing(
 def _line_to_follow(connection: sqlite3.Connection, name: str, today: date) -> Line:
     line = line_named(connection, name, today)
     if line is None:
-        raise NotFound(f"there is no line «{name}» in the docket", fix="begin again without --after")
+        raise NotFound(
+            phrase("there is no line «{name}» in the docket", name=name), fix=phrase("begin again without --after")
+        )
     return line
 
 

@@ -6,6 +6,7 @@ from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.gathering import read_library
 from litigator.settings import database_path
+from litigator.tongue import phrase
 
 
 def library_problems(libraries: Sequence[str]) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -35,9 +36,13 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
         must_be_current(connection, path)
         state = connection.execute("PRAGMA quick_check").fetchone()[0]
         if state != "ok":
-            found.append(Problem(f"the database is damaged: {state}", str(path), "restore it from a copy"))
+            found.append(
+                Problem(
+                    phrase("the database is damaged: {state}", state=state), str(path), phrase("restore it from a copy")
+                )
+            )
         found += [
-            Problem(f"a row in {row[0]} refers to nothing", str(path))
+            Problem(phrase("a row in {row} refers to nothing", row=row[0]), str(path))
             for row in connection.execute("PRAGMA foreign_key_check")
         ]
         found += audit.verify_chain(connection, audit.read_key(path))
@@ -50,9 +55,9 @@ def examine(db: str | None, libraries: Sequence[str]) -> list[Problem]:
     if shutil.which("soffice") is None:
         found.append(
             Problem(
-                "LibreOffice is not here: pages cannot be counted",
-                "this machine",
-                "install libreoffice-writer",
+                phrase("LibreOffice is not here: pages cannot be counted"),
+                phrase("this machine"),
+                phrase("install libreoffice-writer"),
                 "warning",
             )
         )
@@ -74,11 +79,14 @@ def _docket_problems(db: str | None, libraries: Sequence[str]) -> Iterator[Probl
     fix = "litigator deadline impact, then litigator office upgrade"
     if not counted:
         yield Problem(
-            "the cases are not counted by issue and forum as they stand", "docket", "litigator office upgrade"
+            phrase("the cases are not counted by issue and forum as they stand"), "docket", "litigator office upgrade"
         )
     if stale:
         yield Problem(
-            f"the rules have changed since the docket was computed; {len(pairs)} of its lines would change",
+            phrase(
+                "the rules have changed since the docket was computed; {count} of its lines would change",
+                count=len(pairs),
+            ),
             "docket",
             fix,
             "warning",
@@ -88,10 +96,20 @@ def _docket_problems(db: str | None, libraries: Sequence[str]) -> Iterator[Probl
         row = kept or computed
         assert row is not None
         said = (
-            "is missing"
+            phrase("is missing")
             if kept is None
-            else "has no event behind it"
+            else phrase("has no event behind it")
             if computed is None
-            else "is not what the events give"
+            else phrase("is not what the events give")
         )
-        yield Problem(f"the docket's line {row.reference} {row.rule} ({row.event}) {said}", "docket", fix)
+        yield Problem(
+            phrase(
+                "the docket's line {reference} {rule} ({event}) {said}",
+                reference=row.reference,
+                rule=row.rule,
+                event=row.event,
+                said=said,
+            ),
+            "docket",
+            fix,
+        )

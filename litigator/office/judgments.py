@@ -24,6 +24,7 @@ from litigator.precedents.naming import Authority
 from litigator.precedents.notes import Found, find_again
 from litigator.precedents.texts import FILE, Head, Texts, open_texts
 from litigator.precedents.treatment import Marks, Standing, Treatment
+from litigator.tongue import lasting, phrase
 
 if TYPE_CHECKING:
     from litigator.registry import PrecedentCheck
@@ -44,9 +45,11 @@ class Verification:
 
     def sentence(self) -> str:
         if self.state == "unchecked":
-            return "not checked by this office"
-        who = f"by {self.by} against {self.against} on {self.on}"
-        return f"checked {who}" if self.state == "checked" else f"changed since it was checked {who}: check it again"
+            return lasting("not checked by this office")
+        check: dict[str, object] = {"who": self.by, "source": self.against, "day": self.on}
+        if self.state == "checked":
+            return lasting("checked by {who} against {source} on {day}", **check)
+        return lasting("changed since it was checked by {who} against {source} on {day}: check it again", **check)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,9 @@ class Judgments:
         """The judgment, which must be imported. Raises `NotFound` when only its entry or its number is known."""
         found = self.find(given)
         if self.texts is None or found.key is None:
-            raise NotFound(f"the text of {found.name} is not imported", fix="litigator precedent import FILE")
+            raise NotFound(
+                phrase("the text of {name} is not imported", name=found.name), fix="litigator precedent import FILE"
+            )
         return self.texts, found.key, found
 
     # Who cites whom
@@ -170,7 +175,7 @@ class Judgments:
         """The judgments within `hops` citations of one, or all of them, with who cites whom; and whether some were cut off."""
         if given is None:
             if self.texts is None:
-                raise NotFound("no judgments are imported", fix="litigator precedent import FILE")
+                raise NotFound(phrase("no judgments are imported"), fix="litigator precedent import FILE")
             heads, cut = network.nodes(self.texts, network.everything(self.texts)), False
             return heads, network.edges(self.texts, heads), cut
         texts, key, _ = self.imported(given)
@@ -220,6 +225,7 @@ class Judgments:
             find_again(
                 marks.notes(self.office.session, found.names),
                 lambda: [] if texts is None or key is None else list(texts.paragraphs(key)),
+                {} if texts is None or key is None else texts.changed(texts.known(key).id),
             )
         )
 
@@ -301,7 +307,10 @@ class Judgments:
         last = graph.last_paragraph(self.texts, found.key)
         past = sorted(n for n in graph.numbers_of(pinpoints) if last is not None and n > last)
         if past:
-            raise NotFound(f"{found.id} has no paragraph {past[0]}", fix=f"the last one is {last}")
+            raise NotFound(
+                phrase("{id} has no paragraph {paragraph}", id=found.id, paragraph=past[0]),
+                fix=phrase("the last one is {last}", last=last),
+            )
 
     def read(self, given: str, *, pinpoints: Sequence[str] = (), section: str | None = None) -> list[Read]:
         """Paragraphs by number (`91`, `49-51`) or by section (its kind, or words of its title), with who cites each and what was noted.
@@ -386,7 +395,7 @@ def style_named(given: str) -> str:
 
     named = HOUSE.get(given) or _STYLES.get(given, given)
     if named not in STYLES:
-        raise UsageFault(f"«{given}» is no style of citation", fix=", ".join(STYLES))
+        raise UsageFault(phrase("«{given}» is no style of citation", given=given), fix=", ".join(STYLES))
     return named
 
 

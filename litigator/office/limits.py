@@ -16,6 +16,7 @@ from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
 from litigator.office.reading import Office
 from litigator.settings import database_path
+from litigator.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def explained(office: Office, case: str, rule: str, today: date) -> list[Explain
         if one.deadline.rule == rule
     ]
     if not dates:
-        raise NotFound(f"no event of {case} starts {rule}", fix="record the event: litigator case event")
+        raise NotFound(
+            phrase("no event of {case} starts {rule}", case=case, rule=rule),
+            fix=phrase("record the event: litigator case event"),
+        )
     return dates
 
 
@@ -97,12 +101,18 @@ def the_one(office: Office, case: str, rule: str, started_by: str | None, today:
     if started_by is not None:
         found = [one for one in found if one.event == started_by]
         if not found:
-            raise NotFound(f"{rule} was not started by {started_by} in {case}")
+            raise NotFound(
+                phrase("{rule} was not started by {started_by} in {case}", rule=rule, started_by=started_by, case=case)
+            )
     still_open = [one for one in found if not one.done] or found
     if len(still_open) > 1:
         raise UsageFault(
-            f"{rule} runs {len(still_open)} times in {case}",
-            fix="say which: " + " or ".join(f'--start "{one.event}" ({one.keep or "no day"})' for one in still_open),
+            phrase("{rule} runs {count} times in {case}", rule=rule, count=len(still_open), case=case),
+            fix=phrase("say which: ")
+            + " or ".join(
+                phrase('--start "{event}" ({keep})', event=one.event, keep=one.keep or phrase("no day"))
+                for one in still_open
+            ),
         )
     return still_open[0]
 
@@ -130,8 +140,8 @@ def after_final_decision(
         decision = FinalDecision(**given)  # type: ignore[arg-type]
     if decision is None:
         raise UsageFault(
-            f"{case or 'nothing'} names no final domestic decision",
-            fix="record it (final_decision_pronounced), or --decided DATE",
+            phrase("{case} names no final domestic decision", case=case or "nothing"),
+            fix=phrase("record it (final_decision_pronounced), or --decided DATE"),
         )
     for text in seized:
         body, _, state = text.partition("=")

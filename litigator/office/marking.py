@@ -16,6 +16,7 @@ from litigator.precedents import notes
 from litigator.precedents.naming import Authority
 from litigator.precedents.notes import Note
 from litigator.precedents.treatment import Mark, Treatment
+from litigator.tongue import phrase
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def treat(
     if later is not None:
         later = _later_name(judgments, later, found)
     if paragraph is not None and later is None:
-        raise UsageFault("--paragraph is of the later judgment", fix="name that judgment with --in")
+        raise UsageFault(phrase("--paragraph is of the later judgment"), fix=phrase("name that judgment with --in"))
     return marks.add_mark(
         office.open_session,
         authority=found.name,
@@ -76,9 +77,17 @@ def withdraw(office: WritingOffice, number: int, *, reason: str, on: date) -> Ma
 def _later_name(judgments: Judgments, given: str, earlier: Authority) -> str:
     later = judgments.find_or_number(given)
     if later.name == earlier.name:
-        raise UsageFault("a judgment does not treat itself", fix="name the later judgment with --in")
+        raise UsageFault(phrase("a judgment does not treat itself"), fix=phrase("name the later judgment with --in"))
     if (ours := _day(judgments, earlier)) and (theirs := _day(judgments, later)) and theirs < ours:
-        raise UsageFault(f"{later.id or later.name} of {theirs} is earlier than {earlier.id or earlier.name} of {ours}")
+        raise UsageFault(
+            phrase(
+                "{later} of {theirs} is earlier than {earlier} of {ours}",
+                later=later.id or later.name,
+                theirs=theirs,
+                earlier=earlier.id or earlier.name,
+                ours=ours,
+            )
+        )
     return later.name
 
 
@@ -165,6 +174,8 @@ def verify(
     """
     from litigator import registry
 
+    if not against.strip():
+        raise UsageFault(phrase("say what it was compared with"), fix="--against HUDOC")
     if given in office.library.precedents:
         return office.verify_precedent(given, against=against, note=note, on=on).name, False
     texts, key, found = judgments.imported(given)
@@ -188,6 +199,9 @@ def must_name_nobody(office: WritingOffice, text: str) -> None:
     named = marks.people_named(office.open_session, text) if text.strip() else ()
     if named:
         raise Refused(
-            f"the text names {', '.join(named)}, whom the office acts for; notes on judgments hold no name of theirs",
-            fix="write the reference instead of the name",
+            phrase(
+                "the text names {names}, whom the office acts for; notes on judgments hold no name of theirs",
+                names=", ".join(named),
+            ),
+            fix=phrase("write the reference instead of the name"),
         )

@@ -11,6 +11,7 @@ from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unr
 from litigator.library.gathering import open_library
 from litigator.office.reading import Office
 from litigator.settings import database_path
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from litigator.docket.impact import Change
@@ -22,7 +23,8 @@ def acting(given: str | None) -> str:
     name = given or settings.load().user
     if not name:
         raise SettingsFault(
-            "nobody is named as acting", fix='--user NAME, or LITIGATOR_USER, or user = "NAME" in the settings'
+            phrase("nobody is named as acting"),
+            fix=phrase('--user NAME, or LITIGATOR_USER, or user = "NAME" in the settings'),
         )
     return name
 
@@ -56,7 +58,7 @@ def reading_office(
     from litigator.store import engine
 
     with engine.reading(path) as session:
-        yield Office(library, session, None)
+        yield Office(library, session, None, path)
 
 
 @contextmanager
@@ -83,10 +85,14 @@ def writing_office(
         people = tuple(person.handle for person in registry.office_people(session))
         if actor not in people and not nobody:
             mend = (
-                f"--user {people[0]}, who is one of it" if people and founding else f"litigator office user add {actor}"
+                phrase("--user {people}, who is one of it", people=people[0])
+                if people and founding
+                else f"litigator office user add {actor}"
             )
-            raise NotFound(f"{actor} is not a person of this office", nearest=tuple(sorted(people)), fix=mend)
-        yield WritingOffice(library, session, None, actor)
+            raise NotFound(
+                phrase("{actor} is not a person of this office", actor=actor), nearest=tuple(sorted(people)), fix=mend
+            )
+        yield WritingOffice(library, session, None, path, actor)
 
 
 def _people(path: Path) -> int:
@@ -118,15 +124,18 @@ def _case_file_from_json(path: Path) -> CaseFile:
             given.pop("schema", None)
         case = msgspec.convert(given, CaseFile, strict=False)
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(
-            f"{path} is not a case file: {error}", fix="save one with: litigator case show CASE --json"
+            phrase("{path} is not a case file: {error}", path=path, error=error),
+            fix=phrase("save one with: litigator case show CASE --json"),
         ) from error
     problems = tuple(_unknown_keys(given, msgspec.to_builtins(case), str(path)))
     if problems:
         raise Unreadable(
-            f"{path} holds what no case file has", problems=problems, fix="correct the names; nothing is dropped"
+            phrase("{path} holds what no case file has", path=path),
+            problems=problems,
+            fix=phrase("correct the names; nothing is dropped"),
         )
     return case
 
@@ -138,7 +147,7 @@ def _unknown_keys(given: Any, known: Any, where: str) -> Iterator[Problem]:
             if key in known:
                 yield from _unknown_keys(value, known[key], f"{where}.{key}")
             else:
-                yield Problem(f"`{key}` is not a key here", where)
+                yield Problem(phrase("`{key}` is not a key here", key=key), where)
     elif isinstance(given, list) and isinstance(known, (list, tuple)):
         for number, (one, other) in enumerate(zip(given, known, strict=False), 1):
             yield from _unknown_keys(one, other, f"{where}[{number}]")
@@ -175,6 +184,7 @@ def judgments_to_read(given: str | None, db: str | None) -> Path:
     folder = judgments_folder(given, db)
     if given and not (folder / FILE).is_file():
         raise NotFound(
-            f"no judgments are imported in {folder}", fix=f"litigator precedent import FILE --judgments {folder}"
+            phrase("no judgments are imported in {folder}", folder=folder),
+            fix=f"litigator precedent import FILE --judgments {folder}",
         )
     return folder

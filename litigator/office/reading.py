@@ -1,7 +1,6 @@
 """What an office answers: cases, people, time limits, plans and drafts. Nothing here writes to the database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from litigator import settings
 from litigator.casefile import CaseFile, Claimant
 from litigator.errors import NotFound, UsageFault
 from litigator.library.contents import Library
+from litigator.shape import dataclass
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -22,31 +23,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An open office. `session` is None where a case comes from a file, or where only the library is read."""
+    """An open office. `session` is None where a case comes from a file, or where only the library is read; `path` is its database."""
 
     library: Library
     session: "Session | None"
     given_case: CaseFile | None
+    path: Path | None = None
 
     @property
     def open_session(self) -> "Session":
         if self.session is None:
-            raise UsageFault("this needs the office's database", fix="--db PATH, or litigator office init")
+            raise UsageFault(
+                phrase("this needs the office's database"), fix=phrase("--db PATH, or litigator office init")
+            )
         return self.session
 
     # Reading
 
     def case_file(self, reference: str | None) -> CaseFile:
-        from litigator import registry
-
         if self.given_case is not None:
             if reference not in (None, self.given_case.reference):
                 raise UsageFault(
-                    f"the file holds {self.given_case.reference}, not {reference}", fix="name that one, or none"
+                    phrase(
+                        "the file holds {reference}, not {reference2}",
+                        reference=self.given_case.reference,
+                        reference2=reference,
+                    ),
+                    fix=phrase("name that one, or none"),
                 )
             return self.given_case
         if reference is None:
-            raise UsageFault("name a case, or give one with --from")
+            raise UsageFault(phrase("name a case, or give one with --from"))
+        from litigator import registry
+
         return registry.case_file(self.open_session, reference)
 
     def cases(self) -> "Sequence[CaseLine]":
@@ -72,7 +81,10 @@ class Office:
         for claimant in claimants:
             if claimant.reference == person:
                 return claimant
-        raise NotFound(f"{person} is not in {case}", nearest=tuple(claimant.reference for claimant in claimants))
+        raise NotFound(
+            phrase("{person} is not in {case}", person=person, case=case),
+            nearest=tuple(claimant.reference for claimant in claimants),
+        )
 
     def citation(self, precedent: "Precedent", language: str) -> str:
         from litigator.citations.style import cite, plain
@@ -83,10 +95,10 @@ class Office:
 
     def checked(self) -> dict[str, str]:
         """The precedents this office has verified, with the hash of the entry each check saw."""
-        from litigator import registry
-
         if self.session is None:
             return {}
+        from litigator import registry
+
         return {check.authority: check.entry_hash for check in registry.precedent_checks(self.session)}
 
     # Drafting
@@ -146,14 +158,16 @@ class Office:
         by: str | None = None,
         judgments: Path | None = None,
     ) -> "tuple[Draft, Path]":
-        """Draft `template` for `case`, write it with its manifest, and return both the draft and where it went."""
-        from litigator.drafting.saving import save_draft
+        """Draft `template` for `case`, write it with its manifest, and return both the draft and where it went.
+
+        The office remembers it. What keeps it from that, and the redline beside a next version, are told among the draft's problems.
+        """
+        from litigator.office.keeping import keep_draft
 
         draft = self.drafted(
             case, template, today=today, language=language, place=place, partial=partial, judgments=judgments
         )
-        path = save_draft(draft, output, by=by or settings.load().user, at=datetime.now(UTC))
-        return draft, path
+        return keep_draft(self, draft, output, by=by or settings.load().user, at=datetime.now(UTC))
 
 
 def may_be_cited(office: Office, precedent: "Precedent") -> str:
@@ -162,8 +176,8 @@ def may_be_cited(office: Office, precedent: "Precedent") -> str:
     if fileable == "after-check":
         current = office.checked().get(precedent.id) == office.library.precedent_hashes[precedent.id]
         return (
-            "yes, checked by this office"
+            phrase("yes, checked by this office")
             if current
-            else f"not before someone checks it: litigator precedent verify {precedent.id}"
+            else phrase("not before someone checks it: litigator precedent verify {id}", id=precedent.id)
         )
-    return {"yes": "yes", "as-pending": "as pending only: it decides nothing yet", "no": "no"}[fileable]
+    return {"yes": "yes", "as-pending": phrase("as pending only: it decides nothing yet"), "no": "no"}[fileable]

@@ -17,6 +17,7 @@ from litigator.exchange.digest import SECTIONS, Digest, Entry, Section
 from litigator.exchange.plain import one_line
 from litigator.settings import Settings, database_path, load
 from litigator.store.connection import reading_plainly
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,7 +52,9 @@ def reminders(
         people = connection.execute("SELECT handle, name, role FROM office_person ORDER BY handle").fetchall()
         handles = [handle for handle, _, _ in people]
         if person is not None and person not in handles:
-            raise NotFound(f"{one_line(person)[:40]} is not a person of this office", nearest=tuple(handles))
+            raise NotFound(
+                phrase("{person} is not a person of this office", person=one_line(person)[:40]), nearest=tuple(handles)
+            )
         called = dict(connection.execute("SELECT reference, name FROM legal_case")) if names else {}
         coordinators = tuple(handle for handle, _, role in people if role == COORDINATOR)
         pressing = _unconfirmed_soon(connection, today, calls)
@@ -180,7 +183,7 @@ def _addresses() -> dict[str, str]:
         found[handle] = address
     if wrong:
         raise SettingsFault(
-            f"the setting `people` holds what is no address: {', '.join(wrong)}",
+            phrase("the setting `people` holds what is no address: {wrong}", wrong=", ".join(wrong)),
             fix='people = "rasa=rasa@office.example, …"',
         )
     return found
@@ -194,14 +197,16 @@ def post() -> "Post":
     known = load()
     port = known.smtp_port or {"tls": "465", "none": "25"}.get(known.smtp_security, "587")
     faults = {
-        "smtp_host is not set": not known.smtp_host,
-        "smtp_sender is not set, or is no address": not is_address(known.smtp_sender),
-        "smtp_port is no port": not (port.isascii() and port.isdigit() and 0 < int(port) < 65536),
-        "smtp_security is not starttls, tls or none": known.smtp_security not in ("starttls", "tls", "none"),
+        phrase("smtp_host is not set"): not known.smtp_host,
+        phrase("smtp_sender is not set, or is no address"): not is_address(known.smtp_sender),
+        phrase("smtp_port is no port"): not (port.isascii() and port.isdigit() and 0 < int(port) < 65536),
+        phrase("smtp_security is not starttls, tls or none"): known.smtp_security not in ("starttls", "tls", "none"),
     }
     problems = tuple(Problem(what) for what, is_wrong in faults.items() if is_wrong)
     if problems:
-        raise SettingsFault("no message can be sent yet", problems=problems, fix="set them in the settings file")
+        raise SettingsFault(
+            phrase("no message can be sent yet"), problems=problems, fix=phrase("set them in the settings file")
+        )
     password = _password(known) if known.smtp_user else ""
     return Post(known.smtp_host, int(port), known.smtp_security, known.smtp_sender, known.smtp_user, password)
 
@@ -211,18 +216,21 @@ def _password(known: Settings) -> str:
     given = os.environ.get("LITIGATOR_SMTP_PASSWORD", "")
     if given:
         return given
-    fix = "LITIGATOR_SMTP_PASSWORD, or smtp_password_file, a file that only you can read"
+    fix = phrase("LITIGATOR_SMTP_PASSWORD, or smtp_password_file, a file that only you can read")
     if not known.smtp_password_file:
-        raise SettingsFault("the server has a user but no password is given", fix=fix)
+        raise SettingsFault(phrase("the server has a user but no password is given"), fix=fix)
     path = Path(known.smtp_password_file)
     try:
         mode, text = path.stat().st_mode, path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsFault(f"the password file {path} cannot be read", fix=fix) from error
+        raise SettingsFault(phrase("the password file {path} cannot be read", path=path), fix=fix) from error
     if os.name == "posix" and mode & 0o077:
-        raise SettingsFault(f"others can read the password file {path}", fix=f"chmod 600 {_quoted(str(path))}")
+        raise SettingsFault(
+            phrase("others can read the password file {path}", path=path),
+            fix=phrase("chmod 600 {path}", path=_quoted(str(path))),
+        )
     if not text or not text.isprintable():
-        raise SettingsFault(f"the password file {path} holds no password on a line", fix=fix)
+        raise SettingsFault(phrase("the password file {path} holds no password on a line", path=path), fix=fix)
     return text
 
 

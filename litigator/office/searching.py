@@ -12,6 +12,7 @@ from litigator.office.judgments import Judgments, reading_judgments
 from litigator.precedents.searching.answers import Found
 from litigator.precedents.searching.filters import Filters
 from litigator.precedents.searching.searching import Search
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from litigator.casefile import Event
@@ -71,7 +72,9 @@ def filters_from(given: Mapping[str, Any]) -> Filters:
         elif name in _KINDS:
             values[name] = tuple(value) if isinstance(value, (list, tuple)) else (str(value),)
         else:
-            raise UsageFault(f"«{name}» narrows no search", fix=", ".join((*_KINDS, "since", "until")))
+            raise UsageFault(
+                phrase("«{name}» narrows no search", name=name), fix=", ".join((*_KINDS, "since", "until"))
+            )
     return Filters(**values)
 
 
@@ -79,7 +82,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageFault(f"«{text[:40]}» is no day", fix="YYYY-MM-DD") from None
+        raise UsageFault(phrase("«{text}» is no day", text=text[:40]), fix="YYYY-MM-DD") from None
 
 
 def answering(search: Search, limit: int = 200) -> Callable[["SavedSearch"], list[str]]:
@@ -115,7 +118,8 @@ def facts_of_case(case: CaseFile, library: "Library") -> str:
     text = "\n".join(line for line in said if line)
     if not text.strip():
         raise UsageFault(
-            f"{case.reference} tells no facts yet", fix="record its events and issues, or search with --file"
+            phrase("{reference} tells no facts yet", reference=case.reference),
+            fix=phrase("record its events and issues, or search with --file"),
         )
     return text
 

@@ -20,6 +20,7 @@ from litigator.office.opening import reading_office, writing_office
 from litigator.office.reading import Office
 from litigator.office.words import unknown_words
 from litigator.settings import database_path
+from litigator.tongue import phrase
 
 if TYPE_CHECKING:
     from litigator.docket.impact import Change
@@ -57,7 +58,9 @@ def take_table(
     with writing_office(db, user=user, libraries=libraries) as office:
         plan = plan_for(office, content, manner, today=today)
         if as_seen is not None and as_seen.outcomes != plan.outcomes:
-            raise Refused("the office was changed while you were reading; nothing was written", fix="import again")
+            raise Refused(
+                phrase("the office was changed while you were reading; nothing was written"), fix=phrase("import again")
+            )
         keep(office, plan, strict=strict)
     return plan, office.moved
 
@@ -86,7 +89,7 @@ def keep(office: WritingOffice, plan: Plan, *, strict: bool = False) -> None:
     """Keep every case that the plan changes, in the one transaction of the office. With `strict`, a single rejected row keeps them all out."""
     if strict and plan.rejected:
         raise Unreadable(
-            f"{len(plan.rejected)} rows cannot be taken, so none is (--strict)",
+            phrase("{count} rows cannot be taken, so none is (--strict)", count=len(plan.rejected)),
             problems=tuple(Problem(one.why, one.sheet) for one in plan.rejected),
         )
     for case in plan.cases:
@@ -149,7 +152,10 @@ def _examined(case: CaseFile, before: CaseFile | None, library: Library, today: 
     for event in case.events:
         ahead = event.on > today and event not in there and event.kind not in AHEAD
         if ahead and (event.kind in library.law.started_by or event.kind in acts):
-            yield Problem(f"{event.kind} on {event.on} is in the future (today is {today})", f"event {event.key}")
+            yield Problem(
+                phrase("{kind} on {on} is in the future (today is {today})", kind=event.kind, on=event.on, today=today),
+                phrase("event {key}", key=event.key),
+            )
 
 
 # Out
@@ -162,7 +168,9 @@ def export_of(office: Office, db: str | None, kinds: Sequence[str], form: str, *
     from litigator.office.limits import docket_lines
 
     if form == "csv" and len(kinds) > 1:
-        raise UsageFault("a CSV file holds one table", fix="one of --cases, --deadlines, --events; or --format xlsx")
+        raise UsageFault(
+            phrase("a CSV file holds one table"), fix=phrase("one of --cases, --deadlines, --events; or --format xlsx")
+        )
     cases = [office.case_file(line.reference) for line in office.cases()]
     lines = docket_lines(db, Wanted(done=True, closed=True), today)
     if form == "json":

@@ -14,6 +14,7 @@ from litigator.precedents import following
 from litigator.precedents.following import SavedSearch, Watch
 from litigator.precedents.graph import graph
 from litigator.precedents.texts import Head, Texts
+from litigator.tongue import phrase
 
 Searching = Callable[[SavedSearch], Sequence[str]]
 
@@ -161,10 +162,10 @@ def _news(judgments: Judgments, texts: Texts, watch: Watch, office: Office, sear
     if watch.kind == "cites":
         found = judgments.find_or_number(watch.authority)
         new = following.arrived(watch, graph.citing_ids(texts, found.target))
-        called = f"what cites {found.entry.name if found.entry else found.id or found.name}"
+        called = phrase("what cites {name}", name=found.entry.name if found.entry else found.id or found.name)
     else:
         kept = saved_search(office, watch.authority)
-        called = f"what «{kept.name}» finds"
+        called = phrase("what «{name}» finds", name=kept.name)
         try:
             hits = list(searching(kept))
         except (NotFound, UsageFault) as fault:

@@ -6,33 +6,40 @@ from typing import Any
 from litigator.casefile import CaseFile
 from litigator.errors import Problem
 from litigator.library.contents import Library
+from litigator.tongue import marked, phrase
 
 
 def unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
     """A problem for each code of `case` that no vocabulary of `library` has."""
     words = library.vocabularies
+    slots = {one.slot: one for form in library.forms.values() for one in form.statements}
     used: list[tuple[str, str, Mapping[str, Any]]] = [
-        *(("issue", issue.code, library.issues) for issue in case.issues),
-        *(("stage", stage.code, library.stages) for stage in case.stages),
-        *(("forum", stage.forum, library.forums) for stage in case.stages),
-        *(("event", event.kind, words.get("event", {})) for event in case.events),
-        *(("exhibit", exhibit.kind, words.get("exhibit", {})) for exhibit in case.exhibits),
-        *(("relief", item.code, words.get("relief", {})) for item in case.relief),
-        *(("party role", party.role, words.get("party_role", {})) for party in case.parties),
-        *(("link", link.kind, words.get("link", {})) for link in case.links),
-        *(("question", answer.fact, library.questions) for answer in case.answers),
-        ("regime", case.regime, words.get("regime", {})),
+        *((marked("issue"), issue.code, library.issues) for issue in case.issues),
+        *((marked("stage"), stage.code, library.stages) for stage in case.stages),
+        *((marked("forum"), stage.forum, library.forums) for stage in case.stages),
+        *((marked("event"), event.kind, words.get("event", {})) for event in case.events),
+        *((marked("exhibit"), exhibit.kind, words.get("exhibit", {})) for exhibit in case.exhibits),
+        *((marked("relief"), item.code, words.get("relief", {})) for item in case.relief),
+        *((marked("party role"), party.role, words.get("party_role", {})) for party in case.parties),
+        *((marked("statement slot"), one.slot, slots) for one in case.statements),
+        *((marked("link"), link.kind, words.get("link", {})) for link in case.links),
+        *((marked("question"), answer.fact, library.questions) for answer in case.answers),
+        (marked("regime"), case.regime, words.get("regime", {})),
     ]
     for claimant in case.claimants:
-        used.append(("role", claimant.role, words.get("claimant_role", {})))
-        used += [("vulnerability", need.code, words.get("vulnerability", {})) for need in claimant.vulnerabilities]
-        used += [("use", consent.use, words.get("consent_use", {})) for consent in claimant.consents]
-        used += [("place", stay.place, library.places) for stay in claimant.detentions]
+        used.append((marked("role"), claimant.role, words.get("claimant_role", {})))
+        used += [
+            (marked("vulnerability"), need.code, words.get("vulnerability", {})) for need in claimant.vulnerabilities
+        ]
+        used += [(marked("use"), consent.use, words.get("consent_use", {})) for consent in claimant.consents]
+        used += [(marked("place"), stay.place, library.places) for stay in claimant.detentions]
     for what, word, known in used:
         if word not in known:
             nearest = near(word, known)
             yield Problem(
-                f"there is no {what} «{word}»", case.reference, f"did you mean {', '.join(nearest)}?" if nearest else ""
+                phrase("there is no {what} «{word}»", what=phrase(what), word=word),
+                case.reference,
+                phrase("did you mean {names}?", names=", ".join(nearest)) if nearest else "",
             )
 
 

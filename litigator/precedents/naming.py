@@ -10,6 +10,7 @@ from litigator.citations.normalising import normal_form, plain
 from litigator.errors import NotFound, UsageFault
 from litigator.precedents.graph.graph import Target
 from litigator.precedents.texts import Texts
+from litigator.tongue import phrase, plural
 
 _TITLE_LEADS = re.compile(r"^(?:case of|affaire|byla)\s+", re.IGNORECASE)
 _SHOWN = 8
@@ -54,7 +55,7 @@ def authority(texts: Texts | None, precedents: Mapping[str, Precedent], given: s
         found = _with_ecli(texts, precedents, meant)
         if found:
             return _the_one(found, given)
-        raise NotFound(f"there is no judgment {meant} here", fix="litigator precedent import FILE")
+        raise NotFound(phrase("there is no judgment {name} here", name=meant), fix="litigator precedent import FILE")
     if kind is not None and kind != "statute":
         return _numbered(texts, precedents, meant)
     return _named(texts, precedents, given)
@@ -108,7 +109,7 @@ def _numbered(texts: Texts | None, precedents: Mapping[str, Precedent], number: 
     if texts is not None and _is_cited(texts, number):
         return Authority(name=number, numbers=(number,))
     raise NotFound(
-        f"no judgment with the number {number} is here, and none imported cites it",
+        phrase("no judgment with the number {number} is here, and none imported cites it", number=number),
         fix="litigator precedent import FILE",
     )
 
@@ -150,7 +151,7 @@ def _named(texts: Texts | None, precedents: Mapping[str, Precedent], given: str)
     """By name: the whole name before the beginning of one before words in the middle."""
     wanted = folded(given)
     if len(wanted) < 2:
-        raise UsageFault("name a judgment by its id, its number, its ECLI or its name")
+        raise UsageFault(phrase("name a judgment by its id, its number, its ECLI or its name"))
     titles = dict(_titles(texts))
     names = {key: folded(title) for key, title in titles.items() if _may_hold(title, wanted)}
     entries = {id_: [folded(name) for name in (entry.name, entry.name_lt) if name] for id_, entry in precedents.items()}
@@ -165,7 +166,10 @@ def _named(texts: Texts | None, precedents: Mapping[str, Precedent], given: str)
         ]
         if found:
             return _the_one(found if texts is None else _without_versions(texts, found), given)
-    raise NotFound(f"there is no judgment «{given[:80]}»", nearest=_nearest(wanted, titles.values(), precedents))
+    raise NotFound(
+        phrase("there is no judgment «{given}»", given=given[:80]),
+        nearest=_nearest(wanted, titles.values(), precedents),
+    )
 
 
 def _titles(texts: Texts | None) -> Iterable[tuple[int, str]]:
@@ -204,8 +208,13 @@ def _the_one(found: Sequence[Authority], given: str) -> Authority:
         return found[0]
     listed = list(different.values())[:_SHOWN]
     names = "; ".join(f"{one.id or one.name} ({', '.join(one.numbers[:2])})" for one in listed)
-    more = f" and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
-    raise UsageFault(f"«{given[:80]}» fits {len(different)} judgments", fix=f"name one by its id: {names}{more}")
+    more = phrase(" and {count} more", count=len(different) - _SHOWN) if len(different) > _SHOWN else ""
+    raise UsageFault(
+        plural(
+            "«{given}» fits {count} judgments", "«{given}» fits {count} judgments", len(different), given=given[:80]
+        ),
+        fix=phrase("name one by its id: {names}{more}", names=names, more=more),
+    )
 
 
 def _nearest(wanted: str, titles: Iterable[str], precedents: Mapping[str, Precedent]) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """Notes on judgments, and highlighted words found again in a text that may have been imported anew since."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from litigator.errors import NotFound, UsageFault
 from litigator.precedents.judgment import Paragraph
+from litigator.tongue import phrase
 
 State = Literal["there", "moved", "gone", "text_missing"]
 _WORD = re.compile(r"\S+")
@@ -60,8 +61,14 @@ def paragraph_named(paragraphs: Iterable[Paragraph], name: str) -> Paragraph:
         elif paragraph.label == name:
             return paragraph
     if not name.lstrip("#").isdecimal():
-        raise UsageFault(f"«{name[:20]}» is no paragraph", fix="a number, such as 91, or #14 for the fourteenth place")
-    raise NotFound(f"there is no paragraph {name}", fix=f"the last one is {'#' if name.startswith('#') else ''}{last}")
+        raise UsageFault(
+            phrase("«{name}» is no paragraph", name=name[:20]),
+            fix=phrase("a number, such as 91, or #14 for the fourteenth place"),
+        )
+    raise NotFound(
+        phrase("there is no paragraph {name}", name=name),
+        fix=phrase("the last one is {last}", last=f"#{last}" if name.startswith("#") else last),
+    )
 
 
 def name_of(paragraph: Paragraph) -> str:
@@ -91,12 +98,15 @@ def _only(spans: Sequence[tuple[int, int]], paragraph: Paragraph, wanted: str) -
     name = name_of(paragraph)
     if not spans:
         raise NotFound(
-            f"«{wanted[:80]}» does not stand in paragraph {name}",
-            fix="copy the words from: precedent show --paragraphs",
+            phrase("«{wanted}» does not stand in paragraph {name}", wanted=wanted[:80], name=name),
+            fix=phrase("copy the words from: precedent show --paragraphs"),
         )
     if len(spans) > 1:
         raise UsageFault(
-            f"«{wanted[:80]}» fits {len(spans)} passages of paragraph {name}", fix="give more of the words"
+            phrase(
+                "«{wanted}» fits {count} passages of paragraph {name}", wanted=wanted[:80], count=len(spans), name=name
+            ),
+            fix=phrase("give more of the words"),
         )
     start, end = spans[0]
     return paragraph.text[start:end], start
@@ -115,23 +125,45 @@ def _loosely(word: str) -> str:
 _LOOSE = {character: kind for kind in ('["“”„«»]', "['’‘ʼ]", "[-‐‑–—]") for character in kind[1:-1]}
 
 
-def find_again(notes: Iterable[Note], paragraphs: Callable[[], Sequence[Paragraph]]) -> list[Found]:
-    """Each note with where it stands in the text there is now; the text is read only when some note is on a paragraph."""
+def changed_between(before: Sequence[Paragraph], now: Sequence[Paragraph]) -> list[str]:
+    """The names of the paragraphs that say something else in the text there is now, or stand in it no more."""
+    said = {name_of(one): one.text for one in now}
+    return [name for one in before if said.get(name := name_of(one)) != one.text]
+
+
+def find_again(
+    notes: Iterable[Note], paragraphs: Callable[[], Sequence[Paragraph]], changed: Mapping[str, date] | None = None
+) -> list[Found]:
+    """Each note with where it stands in the text there is now; the text is read only when some note is on a paragraph.
+
+    `changed` are the days on which paragraphs came to say something else: a note of before, without words of its own, may mean another.
+    """
     listed = list(notes)
     text = list(paragraphs()) if any(note.paragraph is not None for note in listed) else []
-    return [_found(note, text) for note in listed]
+    return [_found(note, text, (changed or {}).get(note.paragraph or "")) for note in listed]
 
 
-def _found(note: Note, text: Sequence[Paragraph]) -> Found:
+def _found(note: Note, text: Sequence[Paragraph], changed: date | None) -> Found:
     if note.paragraph is None:
         return Found(note=note, state="there")
     if not text:
-        return Found(note=note, state="text_missing", told="its text is not imported here")
+        return Found(note=note, state="text_missing", told=phrase("its text is not imported here"))
     named = next((one for one in text if _is_named(one, note.paragraph)), None)
     if note.words is None or note.start is None:
+        if named is not None and changed is not None and note.on <= changed:
+            told = phrase(
+                "the text was imported anew on {day}: see whether paragraph {paragraph} is still the one that is meant",
+                day=changed,
+                paragraph=note.paragraph,
+            )
+            return Found(note=note, state="moved", place=named.place, told=told)
         if named is not None:
             return Found(note=note, state="there", place=named.place)
-        return Found(note=note, state="gone", told=f"the text has no paragraph {note.paragraph} any more")
+        return Found(
+            note=note,
+            state="gone",
+            told=phrase("the text has no paragraph {paragraph} any more", paragraph=note.paragraph),
+        )
     if named is not None and named.text[note.start : note.start + len(note.words)] == note.words:
         return Found(note=note, state="there", place=named.place, start=note.start)
     holders = [one for one in text if note.words in one.text]
@@ -140,15 +172,17 @@ def _found(note: Note, text: Sequence[Paragraph]) -> Found:
     if len(holders) == 1 and holders[0].text.count(note.words) == 1:
         where = holders[0]
         told = (
-            "the words stand elsewhere in the paragraph"
+            phrase("the words stand elsewhere in the paragraph")
             if where is named
-            else f"the words stand in {name_of(where)} now"
+            else phrase("the words stand in {paragraph} now", paragraph=name_of(where))
         )
         return Found(note=note, state="moved", place=where.place, start=where.text.index(note.words), told=told)
-    why = "stand in several places" if holders else "are not in the text any more"
-    return Found(
-        note=note, state="gone", place=named.place if named else None, told=f"the text changed: the words {why}"
+    told = (
+        phrase("the text changed: the words stand in several places")
+        if holders
+        else phrase("the text changed: the words are not in the text any more")
     )
+    return Found(note=note, state="gone", place=named.place if named else None, told=told)
 
 
 def _is_named(paragraph: Paragraph, name: str) -> bool:

@@ -8,6 +8,7 @@ from litigator.errors import NotFound
 from litigator.precedents.graph.graph import numbers_of
 from litigator.precedents.judgment import Paragraph, Section
 from litigator.precedents.texts import STRIDE, Texts
+from litigator.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +85,8 @@ def of_section(texts: Texts, key: int, paragraphs: Iterable[Paragraph], wanted: 
         return found
     kinds = ", ".join(dict.fromkeys(one.section for one in listed))
     raise NotFound(
-        f"there is no section «{wanted[:60]}»",
-        fix=f"there are {kinds}; or words of a heading, as precedent show lists them",
+        phrase("there is no section «{wanted}»", wanted=wanted[:60]),
+        fix=phrase("there are {kinds}; or words of a heading, as precedent show lists them", kinds=kinds),
     )
 
 
@@ -102,8 +103,8 @@ def numbered(paragraphs: Sequence[Paragraph], pinpoints: Sequence[str]) -> list[
     missing = sorted(wanted - there)
     if missing or not wanted:
         said = ", ".join(map(str, missing[:8])) or ", ".join(pinpoints)
-        last = f"the last one is {max(there)}" if there else "it has no numbered paragraphs"
-        raise NotFound(f"there is no paragraph {said}", fix=last)
+        last = phrase("the last one is {last}", last=max(there)) if there else phrase("it has no numbered paragraphs")
+        raise NotFound(phrase("there is no paragraph {name}", name=said), fix=last)
     return list(_with_what_follows(paragraphs, wanted))
 
 

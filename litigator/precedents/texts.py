@@ -15,7 +15,8 @@ from pathlib import Path
 from litigator.citations.citation import Citation
 from litigator.errors import StoreFault
 from litigator.precedents.judgment import Judgment, Paragraph, Section
-from litigator.store.connection import as_fault, connect
+from litigator.store.connection import HEADER, as_fault, connect
+from litigator.tongue import phrase
 
 FILE = "texts.db"
 IDENTITY = 0x4C495458
@@ -187,6 +188,16 @@ class Texts:
         row = self.connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
         return None if row is None else str(row[0])
 
+    def remember_changed(self, id_: str, names: Sequence[str], day: date) -> None:
+        """Keep on which day the paragraphs `names` of a judgment came to say something else."""
+        days = {**self.changed(id_), **dict.fromkeys(names, day)}
+        self.remember(f"changed {id_}", json.dumps({name: known.isoformat() for name, known in days.items()}))
+
+    def changed(self, id_: str) -> dict[str, date]:
+        """The days on which paragraphs of a judgment last came to say something else, by the names that notes have for them."""
+        kept = json.loads(self.remembered(f"changed {id_}") or "{}")
+        return {name: date.fromisoformat(day) for name, day in kept.items()}
+
     def _clear(self, key: int) -> None:
         low, high = key * STRIDE, (key + 1) * STRIDE
         self.connection.execute("DELETE FROM paragraph WHERE key >= ? AND key < ?", (low, high))
@@ -329,11 +340,15 @@ def open_texts(folder: Path, *, writing: bool = False) -> Iterator[Texts]:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreFault(
-                f"{folder} cannot be made: {error.strerror}", fix="name another folder with --judgments"
+                phrase("{folder} cannot be made: {strerror}", folder=folder, strerror=error.strerror),
+                fix=phrase("name another folder with --judgments"),
             ) from error
-    connection = connect(
-        path, actor="import" if writing else None, create=writing and not path.exists(), identity=IDENTITY
-    )
+    try:
+        connection = connect(
+            path, actor="import" if writing else None, create=writing and not path.exists(), identity=IDENTITY
+        )
+    except StoreFault as fault:
+        raise (_damaged(path) if _is_damage(fault.__cause__) or not _is_ours(path) else fault) from fault
     try:
         if writing:
             connection.executescript(SCHEMA)
@@ -342,9 +357,33 @@ def open_texts(folder: Path, *, writing: bool = False) -> Iterator[Texts]:
         if writing:
             connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise as_fault(error, path) from error
+        raise (_damaged(path) if _is_damage(error) else as_fault(error, path)) from error
     finally:
         connection.close()
+
+
+def _is_damage(error: BaseException | None) -> bool:
+    """What the engine says of a file whose pages are broken; what is locked, full or read-only is another fault."""
+    return isinstance(error, sqlite3.DatabaseError) and any(
+        sign in str(error).lower() for sign in ("malformed", "not a database", "disk image")
+    )
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file that is there, and may be read, begins as a database does."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(HEADER)) == HEADER
+    except OSError:
+        return True  # that it is not there, or may not be read, has been told already
+
+
+def _damaged(path: Path) -> StoreFault:
+    """Imported judgments are public and can be imported again; notes and marks are in the office's own database and are kept."""
+    return StoreFault(
+        phrase("{path} is damaged; only what was imported is in it, notes and marks are not", path=path),
+        fix=phrase("restore it from a copy, or move it away and import the judgments again"),
+    )
 
 
 def _stored(value: object) -> object:

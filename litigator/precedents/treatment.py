@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from litigator.tongue import lasting, marked
+
 Treatment = Literal["overruled", "not_followed", "criticised", "limited", "distinguished", "followed"]
+SAID = (  # as they are shown
+    marked("overruled"),
+    marked("not followed"),
+    marked("criticised"),
+    marked("limited"),
+    marked("distinguished"),
+    marked("followed"),
+)
 GRAVEST_FIRST: tuple[Treatment, ...] = (
     "overruled",
     "not_followed",
@@ -47,10 +57,17 @@ class Standing:
         if not self.in_force:
             return None
         mark = self.in_force[0]
-        by = f" by {mark.later}" if mark.later else ""
-        where = f", § {mark.paragraph}" if mark.paragraph else ""
-        others = f" (and {len(self.in_force) - 1} more)" if len(self.in_force) > 1 else ""
-        return f"{mark.treatment.replace('_', ' ')}{by}{where} ({mark.by}, {mark.on}): {mark.reason}{others}"
+        others = lasting(" (and {count} more)", count=len(self.in_force) - 1) if len(self.in_force) > 1 else ""
+        return lasting(
+            "{treatment}{by}{where} ({who}, {on}): {reason}{others}",
+            treatment=lasting(mark.treatment.replace("_", " ")),
+            by=lasting(" by {later}", later=mark.later) if mark.later else "",
+            where=f", § {mark.paragraph}" if mark.paragraph else "",
+            who=mark.by,
+            on=mark.on,
+            reason=mark.reason,
+            others=others,
+        )
 
 
 @dataclass(frozen=True, slots=True)

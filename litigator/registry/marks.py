@@ -10,6 +10,7 @@ from litigator.errors import NotFound, Refused, UsageFault
 from litigator.precedents.notes import Note
 from litigator.precedents.treatment import GRAVEST_FIRST, Mark, Marks, Treatment, gathered
 from litigator.records import JudgmentNoteRow, PersonRow, TreatmentMarkRow
+from litigator.tongue import phrase
 
 
 def add_mark(
@@ -25,13 +26,13 @@ def add_mark(
 ) -> Mark:
     """Mark `authority`. Raises `UsageFault` for a treatment there is no word for, or a mark without its reason."""
     if treatment not in GRAVEST_FIRST:
-        raise UsageFault(f"«{treatment}» is no treatment", fix=", ".join(GRAVEST_FIRST))
+        raise UsageFault(phrase("«{treatment}» is no treatment", treatment=treatment), fix=", ".join(GRAVEST_FIRST))
     return _added(
         session,
         TreatmentMarkRow(
             authority=authority,
             treatment=treatment,
-            reason=_said(reason, "a mark needs its reason"),
+            reason=_said(reason, phrase("a mark needs its reason")),
             on=on,
             by=by,
             later=later,
@@ -44,17 +45,22 @@ def withdraw_mark(session: Session, number: int, *, reason: str, on: date, by: s
     """Take the mark `number` back by another one, with the reason. Raises `NotFound`, or `Refused` where it is taken back already."""
     row = session.get(TreatmentMarkRow, number)
     if row is None:
-        raise NotFound(f"there is no mark {number}", fix="litigator precedent treat ID lists them")
+        raise NotFound(
+            phrase("there is no mark {number}", number=number), fix="litigator precedent treat ID lists them"
+        )
     if row.withdraws is not None:
-        raise Refused(f"mark {number} takes mark {row.withdraws} back", fix="mark the judgment again instead")
+        raise Refused(
+            phrase("mark {number} takes mark {withdraws} back", number=number, withdraws=row.withdraws),
+            fix=phrase("mark the judgment again instead"),
+        )
     if session.scalar(select(TreatmentMarkRow.id).where(TreatmentMarkRow.withdraws == number)) is not None:
-        raise Refused(f"mark {number} was taken back already")
+        raise Refused(phrase("mark {number} was taken back already", number=number))
     return _added(
         session,
         TreatmentMarkRow(
             authority=row.authority,
             treatment=row.treatment,
-            reason=_said(reason, "taking a mark back needs its reason"),
+            reason=_said(reason, phrase("taking a mark back needs its reason")),
             on=on,
             by=by,
             withdraws=number,
@@ -84,7 +90,7 @@ def add_note(
 ) -> Note:
     """Note something on a judgment; with `words` they are highlighted. Raises `UsageFault` where neither is given."""
     if words is None:
-        text = _said(text or "", "a note needs its words")
+        text = _said(text or "", phrase("a note needs its words"))
     row = JudgmentNoteRow(authority=authority, text=text, on=on, by=by, paragraph=paragraph, words=words, start=start)
     session.add(row)
     session.flush()
@@ -103,7 +109,7 @@ def edit_note(
     """Write a note anew, or say where its words stand now. `version` refuses the edit when the note has moved on since it was read."""
     row = _note_row(session, number, version)
     if text is not None:
-        row.text = _said(text, "a note needs its words") if row.words is None else text or None
+        row.text = _said(text, phrase("a note needs its words")) if row.words is None else text or None
     if paragraph is not None:
         row.paragraph = paragraph
     if start is not None:
@@ -163,11 +169,16 @@ def _added(session: Session, row: TreatmentMarkRow) -> Mark:
 def _note_row(session: Session, number: int, version: int | None) -> JudgmentNoteRow:
     row = session.get(JudgmentNoteRow, number)
     if row is None:
-        raise NotFound(f"there is no note {number}", fix="litigator precedent note list")
+        raise NotFound(phrase("there is no note {number}", number=number), fix="litigator precedent note list")
     if version is not None and row.version != version:
         raise Refused(
-            f"note {number} was changed since you read it (version {row.version}, yours {version})",
-            fix="read it again, then edit",
+            phrase(
+                "note {number} was changed since you read it (version {version}, yours {version2})",
+                number=number,
+                version=row.version,
+                version2=version,
+            ),
+            fix=phrase("read it again, then edit"),
         )
     return row
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from litigator.errors import UsageFault
 from litigator.records import OfficePersonRow, PrecedentCheckRow
+from litigator.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ def office_people(session: Session) -> Sequence[OfficePerson]:
 def add_office_person(session: Session, *, handle: str, name: str, role: str) -> None:
     """Add a person of the office. Raises `UsageFault` for a handle that is taken or cannot be typed."""
     if not handle.isidentifier() and not handle.replace("-", "").replace(".", "").isalnum():
-        raise UsageFault(f"«{handle[:40]}» is no handle", fix="letters, digits, dots and dashes")
+        raise UsageFault(
+            phrase("«{handle}» is no handle", handle=handle[:40]), fix=phrase("letters, digits, dots and dashes")
+        )
     if session.scalar(select(OfficePersonRow.id).where(OfficePersonRow.handle == handle)) is not None:
-        raise UsageFault(f"{handle} is of the office already")
+        raise UsageFault(phrase("{handle} is of the office already", handle=handle))
     session.add(OfficePersonRow(handle=handle, name=name, role=role))
     session.flush()
 

@@ -13,6 +13,7 @@ from litigator.casefile import CaseFile, Claimant
 from litigator.errors import NotFound
 from litigator.records import CaseClaimantRow, CaseRow, PersonRow, StageRow
 from litigator.registry.nouns import INNER, OF_CASE, OF_PERSON, OF_STAGE, Kind, plain_fields
+from litigator.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,9 @@ def case_file(session: Session, reference: str) -> CaseFile:
     connection, table = session.connection(), _table(CaseRow)
     row = connection.execute(select(table).where(table.c.reference == reference)).mappings().first()
     if row is None:
-        raise NotFound(f"there is no case «{reference}»", nearest=_nearest(session, reference))
+        raise NotFound(
+            phrase("there is no case «{reference}»", reference=reference), nearest=_nearest(session, reference)
+        )
     return _Snapshot(connection, row).case()
 
 
@@ -86,7 +89,9 @@ def case_row(session: Session, reference: str) -> CaseRow:
     """The rows of a case that is to be changed. Raises `NotFound` with the nearest references."""
     row = session.scalar(select(CaseRow).where(CaseRow.reference == reference).options(*_whole()))
     if row is None:
-        raise NotFound(f"there is no case «{reference}»", nearest=_nearest(session, reference))
+        raise NotFound(
+            phrase("there is no case «{reference}»", reference=reference), nearest=_nearest(session, reference)
+        )
     return row
 
 

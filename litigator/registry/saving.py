@@ -16,6 +16,7 @@ from litigator.records import CaseClaimantRow, CaseRow, PersonRow
 from litigator.registry.nouns import INNER, Kind, plain_fields
 from litigator.registry.reading import as_claimant, case_row
 from litigator.registry.validating import faults
+from litigator.tongue import phrase
 
 
 def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
@@ -26,11 +27,14 @@ def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
     """
     problems = faults(case)
     if problems:
-        raise UsageFault(f"the case {case.reference} cannot be kept as it is", problems=problems)
+        raise UsageFault(
+            phrase("the case {reference} cannot be kept as it is", reference=case.reference), problems=problems
+        )
     if new:
         if session.scalar(select(CaseRow.id).where(CaseRow.reference == case.reference)) is not None:
             raise UsageFault(
-                f"there is a case {case.reference} already", fix="choose another reference, or edit that one"
+                phrase("there is a case {reference} already", reference=case.reference),
+                fix=phrase("choose another reference, or edit that one"),
             )
         row = CaseRow()
         session.add(row)
@@ -38,8 +42,13 @@ def save_case(session: Session, case: CaseFile, *, new: bool = False) -> int:
         row = case_row(session, case.reference)
         if row.version != case.version:
             raise Refused(
-                f"{case.reference} was changed since you read it (version {row.version}, yours {case.version})",
-                fix="read it again, then edit",
+                phrase(
+                    "{reference} was changed since you read it (version {version}, yours {version2})",
+                    reference=case.reference,
+                    version=row.version,
+                    version2=case.version,
+                ),
+                fix=phrase("read it again, then edit"),
             )
         flag_modified(row, "name")
     _fill(session, row, case)
@@ -98,7 +107,10 @@ def _change_person(session: Session, row: PersonRow, claimant: Claimant) -> None
     if not _differing(row, claimant):
         return
     if row.version != claimant.version:
-        raise Refused(f"{claimant.reference} was changed since you read them", fix="read the case again, then edit")
+        raise Refused(
+            phrase("{reference} was changed since you read them", reference=claimant.reference),
+            fix=phrase("read the case again, then edit"),
+        )
     _fill(session, row, claimant)
     flag_modified(row, "name")
 
@@ -121,8 +133,12 @@ def _person(session: Session, claimant: Claimant) -> PersonRow:
     differing = _differing(row, claimant)
     if differing:
         raise Refused(
-            f"{claimant.reference} is known to the office otherwise: {', '.join(differing)} differ",
-            fix="make them agree, or give this person a reference of their own",
+            phrase(
+                "{reference} is known to the office otherwise: {differing} differ",
+                reference=claimant.reference,
+                differing=", ".join(differing),
+            ),
+            fix=phrase("make them agree, or give this person a reference of their own"),
         )
     return row
 
@@ -141,5 +157,5 @@ def cases_of_person(session: Session, reference: str) -> Sequence[str]:
         from rapidfuzz import process
 
         nearest = tuple(best[0] for best in process.extract(reference, known, limit=3, score_cutoff=50))
-        raise NotFound(f"there is no person «{reference}»", nearest=nearest)
+        raise NotFound(phrase("there is no person «{reference}»", reference=reference), nearest=nearest)
     return found

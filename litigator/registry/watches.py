@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from litigator.errors import NotFound, UsageFault
 from litigator.precedents.following import Kind, SavedSearch, Watch
 from litigator.records import SavedSearchRow, WatchRow
+from litigator.tongue import phrase
 
 MODES = ("words", "boolean", "facts", "similar")
 
@@ -20,11 +21,14 @@ def save_search(
 ) -> SavedSearch:
     """Keep a search under a free name. Raises `UsageFault` for a name that is taken, a mode there is none of, or no words."""
     if not name.strip() or not query.strip():
-        raise UsageFault("a saved search needs a name and its words")
+        raise UsageFault(phrase("a saved search needs a name and its words"))
     if mode not in MODES:
-        raise UsageFault(f"«{mode}» is no mode of search", fix=", ".join(MODES))
+        raise UsageFault(phrase("«{mode}» is no mode of search", mode=mode), fix=", ".join(MODES))
     if _search_row(session, name) is not None:
-        raise UsageFault(f"there is a saved search «{name}» already", fix="choose another name, or remove that one")
+        raise UsageFault(
+            phrase("there is a saved search «{name}» already", name=name),
+            fix=phrase("choose another name, or remove that one"),
+        )
     row = SavedSearchRow(
         name=name,
         query=query,
@@ -52,7 +56,9 @@ def saved_search(session: Session, name: str) -> SavedSearch:
         names = session.scalars(select(SavedSearchRow.name)).all()
         nearest = tuple(best[0] for best in process.extract(name, names, limit=3, score_cutoff=50))
         raise NotFound(
-            f"there is no saved search «{name}»", nearest=nearest, fix="" if nearest else "precedent saved list"
+            phrase("there is no saved search «{name}»", name=name),
+            nearest=nearest,
+            fix="" if nearest else phrase("precedent saved list"),
         )
     return _search(row)
 
@@ -63,7 +69,8 @@ def remove_search(session: Session, name: str) -> None:
     watching = session.scalars(select(WatchRow.id).where(WatchRow.kind == "search", WatchRow.authority == name)).all()
     if watching:
         raise UsageFault(
-            f"watch {watching[0]} rests on «{name}»", fix=f"litigator precedent watch remove {watching[0]} first"
+            phrase("watch {watching} rests on «{name}»", watching=watching[0], name=name),
+            fix=f"litigator precedent watch remove {watching[0]} first",
         )
     session.delete(_search_row(session, name))
     session.flush()
@@ -76,7 +83,7 @@ def add_watch(
     same = select(WatchRow.id).where(WatchRow.kind == kind, WatchRow.authority == authority, WatchRow.by == by)
     number = session.scalar(same)
     if number is not None:
-        raise UsageFault(f"{by} watches it already (watch {number})")
+        raise UsageFault(phrase("{by} watches it already (watch {number})", by=by, number=number))
     row = WatchRow(kind=kind, authority=authority, shown=tuple(shown), revision=revision, on=on, by=by)
     session.add(row)
     session.flush()
@@ -111,7 +118,7 @@ def keep_shown(session: Session, number: int, shown: Sequence[str], revision: in
 def _watch_row(session: Session, number: int) -> WatchRow:
     row = session.get(WatchRow, number)
     if row is None:
-        raise NotFound(f"there is no watch {number}", fix="litigator precedent watch list")
+        raise NotFound(phrase("there is no watch {number}", number=number), fix="litigator precedent watch list")
     return row
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from litigator.errors import Problem, SettingsFault, StoreFault
+from litigator.tongue import phrase
 
 LOG_TABLE = """
 CREATE TABLE audit_log (
@@ -86,8 +87,11 @@ def read_key(database: Path) -> bytes:
         return bytes.fromhex(key_path(database).read_text(encoding="ascii").strip())
     except (OSError, ValueError) as error:
         raise SettingsFault(
-            f"the audit key {key_path(database).name} is not beside the database, so nothing can be written",
-            fix="copy it from where the office was made; it travels with the database",
+            phrase(
+                "the audit key {name} is not beside the database, so nothing can be written",
+                name=key_path(database).name,
+            ),
+            fix=phrase("copy it from where the office was made; it travels with the database"),
         ) from error
 
 
@@ -96,7 +100,11 @@ def must_all_be_signed(connection: Any, path: Path) -> None:
     row = connection.execute("SELECT seq FROM audit_log WHERE mac IS NULL ORDER BY seq LIMIT 1").fetchone()
     if row is not None:
         raise StoreFault(
-            f"entry {row[0]} of the log in {path} was put there by another program; nothing was written",
+            phrase(
+                "entry {row} of the log in {path} was put there by another program; nothing was written",
+                row=row[0],
+                path=path,
+            ),
             fix="litigator office doctor, then restore the database from a copy",
         )
 
@@ -127,14 +135,20 @@ def verify_chain(connection: sqlite3.Connection, key: bytes, anchor: tuple[int, 
     for *row, mac in connection.execute(f"SELECT {_COLUMNS}, mac FROM audit_log ORDER BY seq"):
         if row[0] != expected:
             problems.append(
-                Problem(f"entry {expected} is missing from the log", "audit log", "restore the database from a copy")
+                Problem(
+                    phrase("entry {expected} is missing from the log", expected=expected),
+                    phrase("audit log"),
+                    phrase("restore the database from a copy"),
+                )
             )
         expected = row[0] + 1
         previous = _mac(key, previous, row)
         if mac != previous:
             problems.append(
                 Problem(
-                    f"entry {row[0]} of the log was changed or forged", "audit log", "restore the database from a copy"
+                    phrase("entry {row} of the log was changed or forged", row=row[0]),
+                    phrase("audit log"),
+                    phrase("restore the database from a copy"),
                 )
             )
             previous = mac or ""
@@ -143,9 +157,9 @@ def verify_chain(connection: sqlite3.Connection, key: bytes, anchor: tuple[int, 
     if not anchored:
         problems.append(
             Problem(
-                "the log ends before, or differs from, the anchored head",
-                "audit log",
-                "restore the database from a copy",
+                phrase("the log ends before, or differs from, the anchored head"),
+                phrase("audit log"),
+                phrase("restore the database from a copy"),
             )
         )
     return problems

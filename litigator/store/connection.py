@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from litigator.errors import StoreFault
+from litigator.tongue import phrase
 
 APPLICATION_ID = 0x4C495447
 HEADER = b"SQLite format 3\x00"
 BUSY_MS = 30_000
-HEAD = "0004"  # the last step of store/migrations
+HEAD = "0005"  # the last step of store/migrations
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "busy_timeout": BUSY_MS}
 
 
@@ -45,7 +46,10 @@ def connect(
         if create:
             connection.execute(f"PRAGMA application_id = {identity}")
         elif connection.execute("PRAGMA application_id").fetchone()[0] != identity:
-            raise StoreFault(f"{path} is a database of another program", fix="name the office's own with --db")
+            raise StoreFault(
+                phrase("{path} is a database of another program", path=path),
+                fix=phrase("name the office's own with --db"),
+            )
         connection.create_function("litigator_actor", 0, lambda: actor)
         _set_right(connection, path)
         if actor is None:
@@ -64,7 +68,10 @@ def _make_for_its_owner(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
     except OSError as error:
-        raise StoreFault(f"{path} cannot be made: {error.strerror}", fix="name another place with --db") from error
+        raise StoreFault(
+            phrase("{path} cannot be made: {strerror}", path=path, strerror=error.strerror),
+            fix=phrase("name another place with --db"),
+        ) from error
 
 
 def _must_look_like_ours(path: Path) -> None:
@@ -72,11 +79,16 @@ def _must_look_like_ours(path: Path) -> None:
         with path.open("rb") as stream:
             head = stream.read(len(HEADER))
     except FileNotFoundError:
-        raise StoreFault(f"there is no office at {path}", fix="litigator office init, or name one with --db") from None
+        raise StoreFault(
+            phrase("there is no office at {path}", path=path), fix="litigator office init, or name one with --db"
+        ) from None
     except OSError as error:
-        raise StoreFault(f"{path} cannot be opened: {error.strerror}") from error
+        raise StoreFault(phrase("{path} cannot be opened: {strerror}", path=path, strerror=error.strerror)) from error
     if head != HEADER:
-        raise StoreFault(f"{path} is not an office's database, or it is damaged", fix="restore it from a copy")
+        raise StoreFault(
+            phrase("{path} is not an office's database, or it is damaged", path=path),
+            fix=phrase("restore it from a copy"),
+        )
 
 
 def _set_right(connection: sqlite3.Connection, path: Path) -> None:
@@ -85,7 +97,14 @@ def _set_right(connection: sqlite3.Connection, path: Path) -> None:
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != wanted:
             raise StoreFault(
-                f"{path} cannot be opened safely: {name} is {found}, not {wanted}", fix="move it to a local disk"
+                phrase(
+                    "{path} cannot be opened safely: {name} is {found}, not {wanted}",
+                    path=path,
+                    name=name,
+                    found=found,
+                    wanted=wanted,
+                ),
+                fix=phrase("move it to a local disk"),
             )
 
 
@@ -93,14 +112,17 @@ def as_fault(error: sqlite3.Error, path: Path) -> StoreFault:
     """A database error as one sentence a person can act on."""
     text = str(error).lower()
     if "locked" in text or "busy" in text:
-        return StoreFault(f"{path} is in use by someone else", fix="try again in a moment")
+        return StoreFault(phrase("{path} is in use by someone else", path=path), fix=phrase("try again in a moment"))
     if "malformed" in text or "not a database" in text or "disk image" in text:
-        return StoreFault(f"{path} is damaged", fix="restore it from a copy")
+        return StoreFault(phrase("{path} is damaged", path=path), fix=phrase("restore it from a copy"))
     if "litigator_actor" in text or "readonly" in text or "query_only" in text:
-        return StoreFault(f"{path} was opened for reading only")
+        return StoreFault(phrase("{path} was opened for reading only", path=path))
     if "disk is full" in text or "full" in text:
-        return StoreFault(f"the disk that holds {path} is full; nothing was changed")
-    return StoreFault(f"{path} could not be used ({type(error).__name__})", fix="litigator office doctor")
+        return StoreFault(phrase("the disk that holds {path} is full; nothing was changed", path=path))
+    return StoreFault(
+        phrase("{path} could not be used ({name__})", path=path, name__=type(error).__name__),
+        fix="litigator office doctor",
+    )
 
 
 @contextmanager
@@ -122,13 +144,18 @@ def must_be_current(connection: sqlite3.Connection, path: Path) -> None:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.Error as error:
         raise StoreFault(
-            f"{path} has no stamp of this program: it is damaged or foreign", fix="restore it from a copy"
+            phrase("{path} has no stamp of this program: it is damaged or foreign", path=path),
+            fix=phrase("restore it from a copy"),
         ) from error
     stamp = row[0] if row else ""
     if stamp == HEAD:
         return
     if stamp < HEAD:
         raise StoreFault(
-            f"{path} is of an older version ({stamp})", fix="litigator office upgrade (a copy is taken first)"
+            phrase("{path} is of an older version ({stamp})", path=path, stamp=stamp),
+            fix=phrase("litigator office upgrade (a copy is taken first)"),
         )
-    raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")
+    raise StoreFault(
+        phrase("{path} is of a newer version ({stamp}) than this program", path=path, stamp=stamp),
+        fix=phrase("install the newer litigator"),
+    )

@@ -16,14 +16,15 @@ from litigator.errors import Refused, StoreFault
 from litigator.records import OfficeRow, Record
 from litigator.store import audit
 from litigator.store.connection import HEAD, as_fault, connect, must_be_current
+from litigator.tongue import phrase
 
 
 def create(path: Path, *, name: str, actor: str) -> None:
     """Make an empty office at `path`, with its audit key beside it. An existing file is refused; a failure leaves none behind."""
     if path.exists():
-        raise StoreFault(f"{path} exists already", fix="name another file with --db")
+        raise StoreFault(phrase("{path} exists already", path=path), fix=phrase("name another file with --db"))
     if not path.parent.is_dir():
-        raise StoreFault(f"there is no folder {path.parent}", fix="make it first")
+        raise StoreFault(phrase("there is no folder {parent}", parent=path.parent), fix=phrase("make it first"))
     audit.make_key(path)
     try:
         with _session(path, actor=actor, new=True) as session:
@@ -93,7 +94,8 @@ def _session(path: Path, *, actor: str | None, new: bool = False, keep: bool = T
             session.commit()
     except StaleDataError as error:
         raise Refused(
-            "someone else changed this since you read it; nothing of yours was written", fix="read it again, then edit"
+            phrase("someone else changed this since you read it; nothing of yours was written"),
+            fix=phrase("read it again, then edit"),
         ) from error
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, sqlite3.IntegrityError):

@@ -11,6 +11,7 @@ from litigator.files import sync_file
 from litigator.store import audit
 from litigator.store.connection import as_fault, connect
 from litigator.store.engine import HEAD
+from litigator.tongue import phrase
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
@@ -24,13 +25,17 @@ def upgrade_if_behind(path: Path, *, head: str = HEAD, migrations: Path = MIGRAT
     if stamp == head:
         return None
     if stamp > head:
-        raise StoreFault(f"{path} is of a newer version ({stamp}) than this program", fix="install the newer litigator")
+        raise StoreFault(
+            phrase("{path} is of a newer version ({stamp}) than this program", path=path, stamp=stamp),
+            fix=phrase("install the newer litigator"),
+        )
     copy = copy_of(path, stamp)
     try:
         _run(path, head, migrations)
     except Exception as error:
         raise StoreFault(
-            f"{path} could not be upgraded and is as it was; a copy is {copy.name}", fix="tell the maintainers"
+            phrase("{path} could not be upgraded and is as it was; a copy is {name}", path=path, name=copy.name),
+            fix=phrase("tell the maintainers"),
         ) from error
     return copy
 

@@ -9,6 +9,7 @@ from litigator.exchange.tables.known import courts_of, key, name_key
 from litigator.exchange.tables.persons import put_people
 from litigator.exchange.tables.rowwork import RowWork, free, perhaps, several
 from litigator.exchange.tables.sheet import said
+from litigator.tongue import phrase
 
 
 def apply(work: RowWork) -> None:
@@ -36,7 +37,7 @@ def _plain_facts(work: RowWork) -> None:
         if handle is not None:
             work.set("owner", handle)
         else:
-            work.keep_apart("owner", "is nobody of this office (litigator office user add)")
+            work.keep_apart("owner", phrase("is nobody of this office (litigator office user add)"))
 
 
 def _close_after_opening(work: RowWork) -> None:
@@ -46,10 +47,20 @@ def _close_after_opening(work: RowWork) -> None:
         return
     known = work.setting.known.before.get(case.reference) is not None
     if known or work.entry.day("opened") is not None:
-        work.refuse(f"the case would be closed on {case.closed}, before it was opened on {case.opened}")
+        work.refuse(
+            phrase(
+                "the case would be closed on {closed}, before it was opened on {opened}",
+                closed=case.closed,
+                opened=case.opened,
+            )
+        )
         return
     work.case = replace(case, opened=case.closed)
-    work.tell(f"when the case was opened is not said: {case.closed}, the day it was closed, stands for it")
+    work.tell(
+        phrase(
+            "when the case was opened is not said: {closed}, the day it was closed, stands for it", closed=case.closed
+        )
+    )
 
 
 def _language(work: RowWork, text: str | None) -> None:
@@ -60,9 +71,11 @@ def _language(work: RowWork, text: str | None) -> None:
         work.set("language", code)
     elif work.setting.meanings.tongue(text) is not None and "claimant_language" not in work.entry.said:
         work.entry.said["claimant_language"] = [Said(work.entry.said["language"][0].header, text)]
-        work.tell(f"{said(text)} is no language of proceedings here: it is taken for the claimant's own")
+        work.tell(
+            phrase("{text} is no language of proceedings here: it is taken for the claimant's own", text=said(text))
+        )
     else:
-        work.keep_apart("language", "is no language of proceedings here")
+        work.keep_apart("language", phrase("is no language of proceedings here"))
 
 
 def _proceedings(work: RowWork) -> None:
@@ -71,7 +84,10 @@ def _proceedings(work: RowWork) -> None:
     if number is not None and key(number) == key(work.case.reference):
         number = None
     if text is not None and work.court is None and number is None:
-        work.keep_apart("court", f"is no court known here{perhaps(work.setting.meanings.court(text).nearest)}")
+        work.keep_apart(
+            "court",
+            phrase("is no court known here{nearest}", nearest=perhaps(work.setting.meanings.court(text).nearest)),
+        )
         return
     code = _stage_code(work)
     if code is not None and work.court is None:
@@ -85,7 +101,7 @@ def _proceedings(work: RowWork) -> None:
     empty = [one for one in there if one.number is None]
     if len(empty) == 1 and work.court is not None:
         named = tuple(replace(one, number=number) if one is empty[0] else one for one in work.case.stages)
-        work.change(f"{empty[0].key}: number {number}", stages=named)
+        work.change(phrase("{key}: number {number}", key=empty[0].key, number=number), stages=named)
     elif work.court is not None and code is not None:
         _open_stage(work, code, work.court, number)
     else:
@@ -98,9 +114,9 @@ def _stage_code(work: RowWork) -> str | None:
     if text is not None:
         meant = work.setting.meanings.stage(text)
         if meant.code is None:
-            work.keep_apart("stage", f"is no stage known here{perhaps(meant.nearest)}")
+            work.keep_apart("stage", phrase("is no stage known here{nearest}", nearest=perhaps(meant.nearest)))
         elif meant.near:
-            work.tell(f"{said(text)} is read as {meant.code}")
+            work.tell(phrase("{text} is read as {code}", text=said(text), code=meant.code))
         return meant.code
     if work.court is None:
         return None
@@ -122,7 +138,10 @@ def _open_stage(work: RowWork, code: str, forum: str, number: str | None) -> Non
         number=number,
         opened_by=openers[0] if len(openers) == 1 else None,
     )
-    work.change(f"{stage.key} at {forum}{f', {number}' if number else ''}", stages=(*work.case.stages, stage))
+    work.change(
+        phrase("{stage} at {forum}", stage=stage.key, forum=forum) + (f", {number}" if number else ""),
+        stages=(*work.case.stages, stage),
+    )
 
 
 def _keep_number(work: RowWork, number: str | None, text: str | None) -> None:
@@ -133,16 +152,21 @@ def _keep_number(work: RowWork, number: str | None, text: str | None) -> None:
     if work.court in kept or (work.court is None and kept):
         return
     court = work.setting.library.forums[work.court].names.lt["nom"] if work.court else text
-    what = f"note: {', '.join(filter(None, (court, number)))}"
+    what = phrase("note: {filter}", filter=", ".join(filter(None, (court, number))))
     work.add_event("note", work.setting.today, title=court, number=number, author=work.court, what=what)
     if work.court is None:
-        where = f"{said(text)} is no court known here" if text else "no court is named"
-        work.tell(f"{where}: the number {said(number)} is kept as a note of the case")
+        where = phrase("{text} is no court known here", text=said(text)) if text else phrase("no court is named")
+        work.tell(
+            phrase("{where}: the number {number} is kept as a note of the case", where=where, number=said(number))
+        )
         return
     choice = " or ".join(f"--stage {work.court}={code}" for code in stages_of(work.court, work))
     work.tell(
-        f"before {work.court} it may be one proceedings or another, so court and number are kept as a note"
-        + (f"; {choice} says which" if choice else "")
+        phrase(
+            "before {court} it may be one proceedings or another, so court and number are kept as a note",
+            court=work.court,
+        )
+        + (phrase("; {choice} says which", choice=choice) if choice else "")
     )
 
 
@@ -158,7 +182,7 @@ def _respondents(work: RowWork) -> None:
             name=name,
             name_en=forum.names.en if forum is not None and forum.kind != "court" else None,
         )
-        work.change(f"respondent {said(name)}", parties=(*work.case.parties, party))
+        work.change(phrase("respondent {name}", name=said(name)), parties=(*work.case.parties, party))
 
 
 def _issues(work: RowWork) -> None:
@@ -168,9 +192,9 @@ def _issues(work: RowWork) -> None:
     found = work.setting.meanings.issues(text)
     if not found or any(one.code is None for one in found):
         nearest = found[0].nearest if len(found) == 1 else ()
-        work.keep_apart("issue", f"is no issue known here{perhaps(nearest)}")
+        work.keep_apart("issue", phrase("is no issue known here{nearest}", nearest=perhaps(nearest)))
         return
     for one in found:
         if one.code is not None and one.code not in {issue.code for issue in work.case.issues}:
             added = Issue(code=one.code, lead=not work.case.issues)
-            work.change(f"issue {one.code}", issues=(*work.case.issues, added))
+            work.change(phrase("issue {code}", code=one.code), issues=(*work.case.issues, added))

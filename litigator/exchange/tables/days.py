@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from litigator.dates.grammar import FIRST_YEAR, LAST_YEAR, read
 from litigator.exchange.tables.sheet import Broken, Cell, said, span, text_of
+from litigator.tongue import heard, marked, phrase
 
 _NUMBERS = re.compile(r"(\d{1,2})([-./ ])(\d{1,2})\2(\d{4}|\d{2})")
 _WITH_TIME = re.compile(
@@ -15,7 +16,7 @@ _WITH_TIME = re.compile(
 _EXCEL_DAYS = range(20_000, 80_000)  # 1954 to 2119
 _ORDERS = {"dmy": (3, 2, 1), "mdy": (3, 1, 2), "ymd": (1, 2, 3)}
 _USUAL = {"/": ("dmy", "mdy"), "-": ("dmy", "mdy", "ymd"), ".": ("dmy", "ymd"), " ": ("dmy", "ymd")}
-_ORDER_WORDS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
+_ORDER_WORDS = {"dmy": marked("day first"), "mdy": marked("month first"), "ymd": marked("year first")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,25 @@ def read_days(cells: Iterable[tuple[int, Cell]], header: str) -> tuple[dict[int,
         found.update({row: Day(day, _time_in(rows[row])) for row, day in settled.items()})
         if list(settled) == [shown_in]:
             notes.append(
-                f"{said(header)}: {said(rows[shown_in])} in row {shown_in} can only be read {_ORDER_WORDS[order]}"
+                phrase(
+                    "{header}: {text} in row {row} can only be read {order}",
+                    header=said(header),
+                    text=said(rows[shown_in]),
+                    row=shown_in,
+                    order=phrase(_ORDER_WORDS[order]),
+                )
             )
         elif settled:
             notes.append(
-                f"{said(header)}: {span(list(settled))} read {_ORDER_WORDS[order]}, as {said(rows[shown_in])} in row {shown_in} "
-                f"shows ({shape} in this column)"
+                phrase(
+                    "{header}: {rows} read {order}, as {text} in row {row} shows ({shape} in this column)",
+                    header=said(header),
+                    rows=span(list(settled)),
+                    order=phrase(_ORDER_WORDS[order]),
+                    text=said(rows[shown_in]),
+                    row=shown_in,
+                    shape=shape,
+                )
             )
     return found, notes
 
@@ -63,22 +77,32 @@ def _one(cell: Cell) -> Day:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return Day(None, why=_number(cell))
     if not isinstance(cell, str):
-        return Day(None, why=f"{text_of(cell)} is not a date")
+        return Day(None, why=phrase("{cell} is not a date", cell=text_of(cell)))
     return _text(cell)
 
 
 def _within(day: date, clock: str | None = None) -> Day:
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return Day(day, clock)
-    return Day(None, why=f"{day.isoformat()} is not a date: the year is outside {FIRST_YEAR}–{LAST_YEAR}")
+    return Day(
+        None,
+        why=phrase(
+            "{day} is not a date: the year is outside {first}–{last}",
+            day=day.isoformat(),
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        ),
+    )
 
 
 def _number(value: float) -> str:
-    told = f"{text_of(value)} is a bare number, not a date"
+    told = phrase("{value} is a bare number, not a date", value=text_of(value))
     if value not in _EXCEL_DAYS:
         return told
     day = date(1899, 12, 30) + timedelta(days=int(value))
-    return f"{told} (as a day of Excel it would be {day}; give the cell a date format, or write it so)"
+    return phrase(
+        "{told} (as a day of Excel it would be {day}; give the cell a date format, or write it so)", told=told, day=day
+    )
 
 
 def _text(text: str) -> Day:
@@ -94,8 +118,10 @@ def _text(text: str) -> Day:
     if plain.isdecimal() and plain.isascii() and len(plain) < 7:
         return Day(None, why=_number(int(plain)))
     if len(reading.readings) > 1:
-        return Day(None, why=f"{_shown(plain)} may be two days: {reading.error}")
-    return Day(None, why=f"{_shown(plain)} is not a date ({reading.error})")
+        return Day(
+            None, why=phrase("{plain} may be two days: {error}", plain=_shown(plain), error=heard(reading.error))
+        )
+    return Day(None, why=phrase("{plain} is not a date ({error})", plain=_shown(plain), error=heard(reading.error)))
 
 
 def _shown(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from litigator.errors import Unreadable, UsageFault
+from litigator.tongue import marked, phrase
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -19,14 +20,14 @@ _LATIN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüßœš
 _WORDS = re.compile(r"[^\W\d_]+")
 _OTHER_FILES = (
     (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"{\\rtf", "a text of Word (RTF)"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"\x89PNG", marked("a picture")),
+    (b"\xff\xd8\xff", marked("a picture")),
+    (b"GIF8", marked("a picture")),
+    (b"{\\rtf", marked("a text of Word (RTF)")),
+    (b"\x7fELF", marked("a program")),
+    (b"MZ\x90", marked("a program")),
+    (b"\x1f\x8b", marked("a compressed file")),
+    (b"SQLite format 3\x00", marked("a database")),
 )
 
 
@@ -44,12 +45,16 @@ def decoded(data: bytes, name: str, *, encoding: str | None = None) -> Decoded:
     _must_be_text(data, name)
     if encoding is not None:
         return Decoded(_in(data, encoding, name), encoding)
-    for mark, marked in _MARKS:
+    for mark, named in _MARKS:
         if data.startswith(mark):
-            return Decoded(_in(data[len(mark) :], marked, name), marked)
+            return Decoded(_in(data[len(mark) :], named, name), named)
     wide = _wide(data)
     if wide is not None:
-        return Decoded(_in(data, wide, name), wide, (f"the file does not say its encoding: it was read as {wide}",))
+        return Decoded(
+            _in(data, wide, name),
+            wide,
+            (phrase("the file does not say its encoding: it was read as {wide}", wide=wide),),
+        )
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -60,21 +65,27 @@ def _must_be_text(data: bytes, name: str) -> None:
     head = data[:2048]
     for magic, what in _OTHER_FILES:
         if head.startswith(magic):
-            raise Unreadable(f"{name} is {what}, not a table", fix="give the .xlsx or .csv file itself")
+            raise Unreadable(
+                phrase("{name} is {what}, not a table", name=name, what=phrase(what)),
+                fix=phrase("give the .xlsx or .csv file itself"),
+            )
     if re.match(rb"\s*<(!doctype html|html|table|\?xml)", head, re.IGNORECASE):
         raise Unreadable(
-            f"{name} is a web page or XML under the name of a table",
-            fix="open it in Excel and save it as .xlsx or .csv",
+            phrase("{name} is a web page or XML under the name of a table", name=name),
+            fix=phrase("open it in Excel and save it as .xlsx or .csv"),
         )
     if not data.strip():
-        raise Unreadable(f"{name} is empty")
+        raise Unreadable(phrase("{name} is empty", name=name))
 
 
 def _in(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except LookupError as error:
-        raise UsageFault(f"there is no encoding «{encoding[:20]}»", fix="utf-8, utf-16, cp1257 or cp1252") from error
+        raise UsageFault(
+            phrase("there is no encoding «{encoding}»", encoding=encoding[:20]),
+            fix=phrase("utf-8, utf-16, cp1257 or cp1252"),
+        ) from error
     except UnicodeDecodeError as error:
         raise _not_in(data, name, encoding, error.start) from error
 
@@ -82,8 +93,15 @@ def _in(data: bytes, encoding: str, name: str) -> str:
 def _not_in(data: bytes, name: str, encoding: str, at: int) -> Unreadable:
     line = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
     return Unreadable(
-        f"{name}, line {line}: byte {at} ({data[at]:#04x}) is no {encoding.upper()} text, nor text in another encoding met here",
-        fix="save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding with --encoding",
+        phrase(
+            "{name}, line {line}: byte {at} ({data:#04x}) is no {encoding} text, nor text in another encoding met here",
+            name=name,
+            line=line,
+            at=at,
+            data=data[at],
+            encoding=encoding.upper(),
+        ),
+        fix=phrase("save the file as UTF-8 (in Excel: CSV UTF-8), or name its encoding with --encoding"),
     )
 
 
@@ -109,7 +127,11 @@ def _one_byte(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
     if not fitting:
         raise _not_in(data, name, "utf-8", error.start)
     chosen = max(fitting, key=lambda encoding: _likelihood(fitting[encoding], encoding))
-    told = f"the file is not UTF-8: it was read as {chosen} ({_sample(fitting[chosen])}); if the letters are wrong, --encoding"
+    told = phrase(
+        "the file is not UTF-8: it was read as {chosen} ({fitting}); if the letters are wrong, --encoding",
+        chosen=chosen,
+        fitting=_sample(fitting[chosen]),
+    )
     return Decoded(fitting[chosen], chosen, (told,))
 
 
@@ -131,7 +153,7 @@ def _likelihood(text: str, encoding: str) -> tuple[float, int]:
 
 def _sample(text: str) -> str:
     words = [word for word in _WORDS.findall(text) if not word.isascii()]
-    return f"as in {words[0][:30]}" if words else "no word shows it"
+    return phrase("as in {words}", words=words[0][:30]) if words else phrase("no word shows it")
 
 
 def kind_of(data: bytes, path: PurePath) -> str:
@@ -141,8 +163,12 @@ def kind_of(data: bytes, path: PurePath) -> str:
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         locked = "EncryptedPackage".encode("utf-16-le") in data
         raise Unreadable(
-            f"{path.name} is locked with a password" if locked else f"{path.name} is in the old format of Excel (.xls)",
-            fix="save a copy without the password" if locked else "open it in Excel and save it as .xlsx",
+            phrase("{name} is locked with a password", name=path.name)
+            if locked
+            else phrase("{name} is in the old format of Excel (.xls)", name=path.name),
+            fix=phrase("save a copy without the password")
+            if locked
+            else phrase("open it in Excel and save it as .xlsx"),
         )
     head = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
     return "json" if path.suffix.lower() == ".json" or head[:1] in (b"{", b"[") else "text"

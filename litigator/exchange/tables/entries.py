@@ -7,8 +7,9 @@ from datetime import date
 from litigator.errors import Unreadable
 from litigator.exchange.tables.days import Day, read_days
 from litigator.exchange.tables.headings import Layout, Place, fold
-from litigator.exchange.tables.sheet import Broken, Cell, Line, counted, is_blank, letter, said, span, text_of
+from litigator.exchange.tables.sheet import Broken, Cell, Line, is_blank, letter, said, span, text_of
 from litigator.library.shapes import Column
+from litigator.tongue import phrase, plural
 
 EVENT = "event:"
 _TOTALS = ("is viso", "viso", "suma", "total", "totals", "sum", "in all")
@@ -62,11 +63,11 @@ def entries(
 def constant(name: str, text: str, columns: Mapping[str, Column]) -> Said:
     """A value that was given for every row. Raises `Unreadable` for a day that is none."""
     if not is_day(name, columns):
-        return Said(f"--set {name}", text)
+        return Said(phrase("--set {name}", name=name), text)
     day = read_days([(0, text)], name)[0][0]
     if day.day is None:
-        raise Unreadable(f"--set {name}: {day.why}")
-    return Said(f"--set {name}", text, day.day, day.time)
+        raise Unreadable(phrase("--set {name}: {why}", name=name, why=day.why))
+    return Said(phrase("--set {name}", name=name), text, day.day, day.time)
 
 
 def is_day(name: str, columns: Mapping[str, Column]) -> bool:
@@ -92,7 +93,7 @@ class _Reading:
     def entry(self, line: Line, constants: Mapping[str, Said]) -> Entry:
         entry = Entry(line.number, self.layout.sheet.name)
         if line.trouble is not None:
-            entry.problems.append(f"row {line.number}: {line.trouble}")
+            entry.problems.append(phrase("row {number}: {trouble}", number=line.number, trouble=line.trouble))
             return entry
         self._must_fit(line, entry)
         for place in self.places:
@@ -100,14 +101,14 @@ class _Reading:
             if not is_blank(cell):
                 self._take(entry, place, cell)
         if _is_total(line):
-            entry.problems.append(f"row {line.number}: it looks like a total, not like a case")
+            entry.problems.append(phrase("row {number}: it looks like a total, not like a case", number=line.number))
         for name, one in constants.items():
             entry.said.setdefault(name, [one])
         return entry
 
     def _take(self, entry: Entry, place: Place, cell: Cell) -> None:
         name = place.field or ""
-        where = f"row {entry.row}, {said(_called(place))}"
+        where = phrase("row {row}, {place}", row=entry.row, place=said(_called(place)))
         if place.index in self.days:
             day = self.days[place.index][entry.row]
             if day.day is None:
@@ -128,7 +129,15 @@ class _Reading:
         if over:
             shown = ", ".join(said(text_of(cell), 20) for cell in over[:3])
             entry.problems.append(
-                f"row {line.number}: it has {len(line.cells)} cells under {self.headings} headings ({shown} {'is' if len(over) == 1 else 'are'} over)"
+                plural(
+                    "row {number}: it has {cells} cells under {headings} headings ({shown} is over)",
+                    "row {number}: it has {cells} cells under {headings} headings ({shown} are over)",
+                    len(over),
+                    number=line.number,
+                    cells=len(line.cells),
+                    headings=self.headings,
+                    shown=shown,
+                )
             )
         elif len(line.cells) < self.headings:
             self.short.append(line.number)
@@ -137,32 +146,55 @@ class _Reading:
         layout, told = self.layout, list(self.told)
         if layout.before:
             shown = "; ".join(said(" ".join(filter(None, map(text_of, line.cells)))) for line in layout.before[:3])
-            told.append(f"above the headings in row {layout.heading_row} stands what is no row: {shown}")
+            told.append(
+                phrase(
+                    "above the headings in row {heading_row} stands what is no row: {shown}",
+                    heading_row=layout.heading_row,
+                    shown=shown,
+                )
+            )
         if layout.repeated:
-            told.append(f"{span(list(layout.repeated))}: the headings again")
+            told.append(phrase("{repeated}: the headings again", repeated=span(list(layout.repeated))))
         if self.short:
-            told.append(f"{span(self.short)}: fewer cells than headings; what is missing is taken as empty")
+            told.append(
+                phrase("{short}: fewer cells than headings; what is missing is taken as empty", short=span(self.short))
+            )
         for place in layout.places:
             told += self._of_column(place)
         return told
 
     def _of_column(self, place: Place) -> list[str]:
         """What is to be told of a column that is read by likeness, or not at all."""
-        column = f"column {place.letter}"
+        column = phrase("column {letter}", letter=place.letter)
         if place.how in ("near", "word"):
-            like = "it is near that name" if place.how == "near" else "of a word in it"
+            like = phrase("it is near that name") if place.how == "near" else phrase("of a word in it")
             return [
-                f'{said(place.header)} is read as {place.field}, because {like}; --map "{place.name}=…" if it is not'
+                phrase(
+                    '{header} is read as {field}, because {like}; --map "{name}=…" if it is not',
+                    header=said(place.header),
+                    field=place.field,
+                    like=like,
+                    name=place.name,
+                )
             ]
         if place.field is not None or place.left_out:
             return []
         number = sum(not is_blank(_at(line, place.index)) for line in self.layout.lines if line.trouble is None)
         if not number or (self.layout.sheet.is_text and place.index >= self.headings):
             return []
-        called = said(place.header) if place.header else "without a heading"
-        double = ": the heading stands twice" if place.double else ""
-        keep = f'--map "{place.name}=note" keeps it as notes, "{place.name}=-" leaves it out'
-        return [f"{column} {called} is not imported{double} ({counted(number, 'value')}); {keep}"]
+        called = said(place.header) if place.header else phrase("without a heading")
+        double = phrase(": the heading stands twice") if place.double else ""
+        keep = phrase('--map "{name}=note" keeps it as notes, "{name}=-" leaves it out', name=place.name)
+        return [
+            phrase(
+                "{column} {called} is not imported{double} ({number}); {keep}",
+                column=column,
+                called=called,
+                double=double,
+                number=plural("{count:,} value", "{count:,} values", number),
+                keep=keep,
+            )
+        ]
 
 
 def _is_total(line: Line) -> bool:
@@ -182,4 +214,4 @@ def _at(line: Line, index: int) -> Cell:
 
 
 def _called(place: Place) -> str:
-    return place.header or f"column {letter(place.index)}"
+    return place.header or phrase("column {index}", index=letter(place.index))

@@ -14,10 +14,11 @@ from litigator.exchange.tables.giving_out import DEADLINES
 from litigator.exchange.tables.headings import LEAVE, Layout, fold, laid_out, meaning, vocabulary
 from litigator.exchange.tables.nouns import Table
 from litigator.exchange.tables.separated import read_separated
-from litigator.exchange.tables.sheet import Cell, Line, Sheet, counted, said, text_of
+from litigator.exchange.tables.sheet import Cell, Line, Sheet, said, text_of
 from litigator.exchange.tables.taking_back import own_tables
 from litigator.exchange.tables.workbook import read_workbook
 from litigator.library.contents import Library
+from litigator.tongue import phrase, plural
 
 _SHOWN_ROWS = 20
 
@@ -79,16 +80,21 @@ def content_of(path: Path, library: Library, manner: Manner) -> Content:
 def _bytes(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
-            raise Unreadable(f"{path} is no file")
+            raise Unreadable(phrase("{path} is no file", path=path))
         if path.stat().st_size > 4 * MAX_FILE:
             raise Refused(
-                f"{path.name} has {path.stat().st_size:,} bytes; a table of cases stays under {4 * MAX_FILE:,}"
+                phrase(
+                    "{name} has {st_size:,} bytes; a table of cases stays under {what:,}",
+                    name=path.name,
+                    st_size=path.stat().st_size,
+                    what=4 * MAX_FILE,
+                )
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFound(f"there is no file {path}") from error
+        raise NotFound(phrase("there is no file {path}", path=path)) from error
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read: {error.strerror}") from error
+        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
 
 
 def _must_be_fields(manner: Manner, library: Library) -> None:
@@ -99,22 +105,41 @@ def _must_be_fields(manner: Manner, library: Library) -> None:
     known = [*library.columns, *(f"event:{kind}" for kind in events)]
     problems = []
     if manner.separator is not None and (len(manner.separator) != 1 or manner.separator in '"\r\n'):
-        problems.append(Problem(f"«{manner.separator}» separates nothing", "--separator", "one sign, such as ; or \\t"))
-    for header, name in [*manner.mapping.items(), *((f"--set {name}", name) for name in manner.constants)]:
+        problems.append(
+            Problem(
+                phrase("«{separator}» separates nothing", separator=manner.separator),
+                "--separator",
+                phrase("one sign, such as ; or \\t"),
+            )
+        )
+    for header, name in [
+        *manner.mapping.items(),
+        *((phrase("--set {name}", name=name), name) for name in manner.constants),
+    ]:
         if name not in known and name not in LEAVE:
             near = [best[0] for best in process.extract(name, known, limit=3, score_cutoff=55)]
             problems.append(
-                Problem(f"there is no field «{name}»", header, f"did you mean {', '.join(near)}?" if near else "")
+                Problem(
+                    phrase("there is no field «{name}»", name=name),
+                    header,
+                    phrase("did you mean {near}?", near=", ".join(near)) if near else "",
+                )
             )
     for forum, code in manner.stages.items():
         if forum not in library.forums or code not in library.stages:
-            problems.append(Problem(f"«{forum}={code}» is no forum and stage", "--stage", "--stage lt.rat=S2a"))
+            problems.append(
+                Problem(
+                    phrase("«{forum}={code}» is no forum and stage", forum=forum, code=code),
+                    "--stage",
+                    phrase("--stage lt.rat=S2a"),
+                )
+            )
     if problems:
         fields = ", ".join(library.columns)
         raise UsageFault(
-            "what a column is to be is not known",
+            phrase("what a column is to be is not known"),
             problems=tuple(problems),
-            fix=f"fields: {fields}, event:KIND, note, -",
+            fix=phrase("fields: {fields}, event:KIND, note, -", fields=fields),
         )
 
 
@@ -133,15 +158,26 @@ def _strangers(sheets: Sequence[Sheet], name: str, library: Library, manner: Man
     for sheet, layout in laid:
         if layout is None or not any(layout is one for one in chosen):
             rows = len(layout.lines) if layout is not None else sum(not line.is_empty for line in sheet.lines)
-            why = f'--sheet "{sheet.name}" imports it' if layout is not None else "no line of it names its columns"
-            notes.append(f"sheet {said(sheet.name)} ({counted(rows, 'row')}) is not imported: {why}")
+            why = (
+                phrase('--sheet "{name}" imports it', name=sheet.name)
+                if layout is not None
+                else phrase("no line of it names its columns")
+            )
+            notes.append(
+                phrase(
+                    "sheet {name} ({rows}) is not imported: {why}",
+                    name=said(sheet.name),
+                    rows=plural("{count:,} row", "{count:,} rows", rows),
+                    why=why,
+                )
+            )
     headings = {fold(place.header) for layout in chosen for place in layout.places}
     letters = {place.letter for layout in chosen for place in layout.places}
     for header in manner.mapping:
         if fold(header) not in headings and header not in letters:
-            notes.append(f"{said(header)} of the mapping is no heading here")
+            notes.append(phrase("{header} of the mapping is no heading here", header=said(header)))
     if not any(layout.lines for layout in chosen):
-        notes.append("no rows stand under the headings")
+        notes.append(phrase("no rows stand under the headings"))
     return Content(layouts=tuple(chosen), notes=tuple(notes))
 
 
@@ -149,7 +185,10 @@ def _named(sheets: Sequence[Sheet], wanted: Iterable[str]) -> list[Sheet]:
     by_name = {sheet.name: sheet for sheet in sheets}
     for name in wanted:
         if name not in by_name:
-            raise NotFound(f"there is no sheet {said(name)}", fix=f"sheets: {', '.join(by_name)}")
+            raise NotFound(
+                phrase("there is no sheet {name}", name=said(name)),
+                fix=phrase("sheets: {by_name}", by_name=", ".join(by_name)),
+            )
     return [by_name[name] for name in dict.fromkeys(wanted)]
 
 
@@ -158,8 +197,8 @@ def _must_not_be_computed(sheets: Sequence[Sheet], name: str) -> None:
         first = next((line for line in sheet.lines if not line.is_empty), None)
         if first is not None and tuple(text_of(cell) for cell in first.cells) == DEADLINES:
             raise Unreadable(
-                f"{name} holds the docket as it was computed; it is not read back",
-                fix="change the events: litigator import of an export of events, or litigator case event",
+                phrase("{name} holds the docket as it was computed; it is not read back", name=name),
+                fix=phrase("change the events: litigator import of an export of events, or litigator case event"),
             )
 
 
@@ -168,16 +207,24 @@ def _headless(sheets: Sequence[Sheet], name: str) -> Unreadable:
     lines = [line for sheet in sheets for line in sheet.lines if not line.is_empty]
     problems = [
         Problem(
-            f"which cell is what is not known: {said(' | '.join(map(text_of, line.cells)), 80)}", f"row {line.number}"
+            phrase("which cell is what is not known: {cells}", cells=said(" | ".join(map(text_of, line.cells)), 80)),
+            phrase("row {number}", number=line.number),
         )
         for line in lines[:_SHOWN_ROWS]
     ]
     if len(lines) > _SHOWN_ROWS:
-        problems.append(Problem(f"and {len(lines) - _SHOWN_ROWS:,} more rows", f"row {lines[_SHOWN_ROWS].number} on"))
+        problems.append(
+            Problem(
+                phrase("and {count:,} more rows", count=len(lines) - _SHOWN_ROWS),
+                phrase("row {number} on", number=lines[_SHOWN_ROWS].number),
+            )
+        )
     return Unreadable(
-        f"no line of {name} names its columns",
+        phrase("no line of {name} names its columns", name=name),
         problems=tuple(problems),
-        fix='add a line of headings, or say what each column is: --headings 0 --map "A=reference" --map "B=claimant" --map "C=deadline"',
+        fix=phrase(
+            'add a line of headings, or say what each column is: --headings 0 --map "A=reference" --map "B=claimant" --map "C=deadline"'
+        ),
     )
 
 
@@ -189,8 +236,8 @@ def _from_json(data: bytes, name: str) -> Content | None:
     cases = given.get("cases") if isinstance(given, dict) else None
     if isinstance(given, dict) and not str(given.get("schema", "")).startswith("litigator/export/"):
         raise Unreadable(
-            f"{name} is neither a list of records nor an export of ours",
-            fix='a list of records is [{"claimant": "…", "deadline": "…"}, …]',
+            phrase("{name} is neither a list of records nor an export of ours", name=name),
+            fix=phrase('a list of records is [{"claimant": "…", "deadline": "…"}, …]'),
         )
     if not isinstance(given, dict) or not isinstance(cases, list):
         return None
@@ -199,16 +246,18 @@ def _from_json(data: bytes, name: str) -> Content | None:
         try:
             case = msgspec.convert(one, CaseFile, strict=False)
         except msgspec.ValidationError as error:
-            problems.append(Problem(str(error), f"case {number}"))
+            problems.append(Problem(str(error), phrase("case {number}", number=number)))
             continue
         problems += [
-            Problem(f"`{key}` is no key of a case", f"case {number}")
+            Problem(phrase("`{key}` is no key of a case", key=key), phrase("case {number}", number=number))
             for key in _strange(one, msgspec.to_builtins(case))
         ]
         found.append(case)
     if problems:
         raise Unreadable(
-            f"{name} holds what no case file has", problems=tuple(problems), fix="correct it; nothing is dropped"
+            phrase("{name} holds what no case file has", name=name),
+            problems=tuple(problems),
+            fix=phrase("correct it; nothing is dropped"),
         )
     return Content(cases=tuple(found))
 
@@ -219,7 +268,7 @@ def _decoded(data: bytes, name: str) -> Any:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise Unreadable(f"{name} is not JSON: {error}") from error
+        raise Unreadable(phrase("{name} is not JSON: {error}", name=name, error=error)) from error
 
 
 def _strange(given: Any, known: Any, where: str = "") -> list[str]:
@@ -235,10 +284,12 @@ def _strange(given: Any, known: Any, where: str = "") -> list[str]:
 
 
 def _records(data: bytes, name: str) -> Sheet:
-    """A list of records as a sheet: their keys are the headings, a record is a row, counted from 1."""
+    """A list of records as a sheet: their keys are the headings, a record is a row from 1."""
     given = _decoded(data, name)
     if not given or not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
-        raise Unreadable(f"{name} holds no list of records", fix='[{"claimant": "…", "deadline": "…"}, …]')
+        raise Unreadable(
+            phrase("{name} holds no list of records", name=name), fix=phrase('[{"claimant": "…", "deadline": "…"}, …]')
+        )
     headings = list(dict.fromkeys(itertools.chain.from_iterable(given)))
     rows = [
         Line(number, tuple(_json_cell(record.get(heading)) for heading in headings))

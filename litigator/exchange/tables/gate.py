@@ -6,6 +6,7 @@ import zipfile
 import zlib
 
 from litigator.errors import Problem, Refused, Unreadable
+from litigator.tongue import phrase
 
 MAX_FILE = 25_000_000
 MAX_PART = 80_000_000
@@ -20,39 +21,72 @@ _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 def admitted(data: bytes, name: str) -> tuple[str, ...]:
     """Examine the workbook in `data` and return what is to be told of it. Raises `Unreadable` for what is no workbook, `Refused` for a hostile one."""
     if len(data) > MAX_FILE:
-        raise Refused(f"{name} has {len(data):,} bytes; a table of cases stays under {MAX_FILE:,}")
+        raise Refused(
+            phrase(
+                "{name} has {count:,} bytes; a table of cases stays under {MAX_FILE:,}",
+                name=name,
+                count=len(data),
+                MAX_FILE=MAX_FILE,
+            )
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _examined(archive, name)
     except (Refused, Unreadable):
         raise
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise Unreadable(f"{name} is not a whole workbook (.xlsx)", fix="open it in Excel and save it again") from error
+        raise Unreadable(
+            phrase("{name} is not a whole workbook (.xlsx)", name=name),
+            fix=phrase("open it in Excel and save it again"),
+        ) from error
 
 
 def _examined(archive: zipfile.ZipFile, name: str) -> tuple[str, ...]:
     infos = [info for info in archive.infolist() if not info.is_dir()]
     parts = {info.filename for info in infos}
     if "xl/workbook.xml" not in parts:
-        raise Unreadable(f"{name} is {_what(parts)}, not an .xlsx", fix="open it and save it as .xlsx")
+        raise Unreadable(
+            phrase("{name} is {parts}, not an .xlsx", name=name, parts=_what(parts)),
+            fix=phrase("open it and save it as .xlsx"),
+        )
     if len(infos) > MAX_PARTS or len(parts) < len(infos):
-        raise Refused(f"{name} holds {len(infos):,} parts, some of them twice or far too many for a table")
+        raise Refused(
+            phrase(
+                "{name} holds {count:,} parts, some of them twice or far too many for a table",
+                name=name,
+                count=len(infos),
+            )
+        )
     if sum(info.file_size for info in infos) > MAX_TOTAL or any(info.file_size > MAX_PART for info in infos):
-        raise Refused(f"{name} unfolds to more than a table of cases can hold ({MAX_TOTAL:,} bytes)")
+        raise Refused(
+            phrase(
+                "{name} unfolds to more than a table of cases can hold ({MAX_TOTAL:,} bytes)",
+                name=name,
+                MAX_TOTAL=MAX_TOTAL,
+            )
+        )
     dangers = []
     for info in infos:
         if _MACRO.search(info.filename):
-            dangers.append(Problem("it carries a macro", f"{name}: {info.filename}", "save it as .xlsx without macros"))
+            dangers.append(
+                Problem(
+                    phrase("it carries a macro"), f"{name}: {info.filename}", phrase("save it as .xlsx without macros")
+                )
+            )
         if info.filename.startswith(("/", "\\")) or ".." in info.filename.replace("\\", "/").split("/"):
             dangers.append(
-                Problem("a part lies outside the file", f"{name}: {info.filename}", "save it again in Excel")
+                Problem(
+                    phrase("a part lies outside the file"), f"{name}: {info.filename}", phrase("save it again in Excel")
+                )
             )
         elif info.filename.endswith((".xml", ".rels", ".vml")):
             dangers += _in_xml(archive, info, name)
     if dangers:
-        raise Refused(f"{name} holds content that is not let in", problems=tuple(dangers))
+        raise Refused(phrase("{name} holds content that is not let in", name=name), problems=tuple(dangers))
     linked = sum(part.startswith("xl/externalLinks/externalLink") for part in parts)
-    return (f"the workbook points at {linked} other files: they are not opened",) if linked else ()
+    return (
+        (phrase("the workbook points at {linked} other files: they are not opened", linked=linked),) if linked else ()
+    )
 
 
 def _in_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> list[Problem]:
@@ -60,23 +94,26 @@ def _in_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> list[
         content = stream.read(MAX_PART + 1)
     where = f"{name}: {info.filename}"
     if len(content) != info.file_size:
-        return [Problem("the part is not of the size it declares", where, "save it again in Excel")]
+        return [Problem(phrase("the part is not of the size it declares"), where, phrase("save it again in Excel"))]
     if _STRICT in content[:4000]:
-        raise Unreadable(f"{name} is a Strict Open XML workbook", fix="save it as an ordinary Excel workbook (.xlsx)")
+        raise Unreadable(
+            phrase("{name} is a Strict Open XML workbook", name=name),
+            fix=phrase("save it as an ordinary Excel workbook (.xlsx)"),
+        )
     head = content[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     said = _ENCODING.match(head)
     if (head and not head.startswith(b"<")) or (said and said[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
-        return [Problem("the part is not in UTF-8", where, "save it again in Excel")]
+        return [Problem(phrase("the part is not in UTF-8"), where, phrase("save it again in Excel"))]
     if _DECLARES.search(content):
-        return [Problem("it declares a document type", where, "save it again in Excel")]
+        return [Problem(phrase("it declares a document type"), where, phrase("save it again in Excel"))]
     return []
 
 
 def _what(parts: set[str]) -> str:
     if "xl/workbook.bin" in parts:
-        return "a binary workbook (.xlsb)"
+        return phrase("a binary workbook (.xlsb)")
     if "word/document.xml" in parts:
-        return "a Word document"
+        return phrase("a Word document")
     if "content.xml" in parts and "mimetype" in parts:
-        return "a LibreOffice file (.ods)"
-    return "an archive"
+        return phrase("a LibreOffice file (.ods)")
+    return phrase("an archive")

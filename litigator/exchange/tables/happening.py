@@ -7,6 +7,7 @@ from litigator.exchange.tables.entries import EVENT
 from litigator.exchange.tables.known import name_key
 from litigator.exchange.tables.rowwork import RowWork, perhaps
 from litigator.exchange.tables.sheet import said
+from litigator.tongue import phrase
 
 AHEAD = ("hearing", "removal_scheduled")
 
@@ -25,7 +26,7 @@ def put_events(work: RowWork) -> None:
         _named(work, text)
     elif on is not None:
         work.note(f"{on.header}: {on.day}{f' {on.time}' if on.time else ''}")
-        work.tell(f"{said(on.header)} stands without an event: kept as a note")
+        work.tell(phrase("{header} stands without an event: kept as a note", header=said(on.header)))
 
 
 def _named(work: RowWork, text: str) -> None:
@@ -33,7 +34,7 @@ def _named(work: RowWork, text: str) -> None:
     entry = work.entry
     meant = work.setting.meanings.event(text)
     if meant.near:
-        work.tell(f"{said(text)} is read as {meant.code}")
+        work.tell(phrase("{text} is read as {code}", text=said(text), code=meant.code))
     due = entry.said.get("deadline", [])
     if "date" in entry.said:
         on = entry.said["date"][0]
@@ -47,7 +48,7 @@ def _named(work: RowWork, text: str) -> None:
         entry.said["deadline"] = due[1:]
     elif not due:
         work.note(text)
-        work.tell(f"when {said(text)} happened is not said: kept as a note")
+        work.tell(phrase("when {text} happened is not said: kept as a note", text=said(text)))
 
 
 def _unknown(work: RowWork, text: str, on: date, nearest: tuple[str, ...]) -> None:
@@ -55,11 +56,20 @@ def _unknown(work: RowWork, text: str, on: date, nearest: tuple[str, ...]) -> No
     title = ": ".join(filter(None, (text, work.entry.text("event_title"))))
     if on > work.setting.today:
         work.noted(on, title)
-        work.tell(f"{said(text)} is no kind of event here: {on} stands in the docket as a noted day{perhaps(nearest)}")
+        work.tell(
+            phrase(
+                "{text} is no kind of event here: {on} stands in the docket as a noted day{nearest}",
+                text=said(text),
+                on=on,
+                nearest=perhaps(nearest),
+            )
+        )
         return
     if not any((one.kind, one.on, one.title) == ("note", on, title) for one in work.case.events):
-        work.add_event("note", on, title=title, what=f"note of {on}: {said(title)}")
-    work.tell(f"{said(text)} is no kind of event here: kept as a note{perhaps(nearest)}")
+        work.add_event("note", on, title=title, what=phrase("note of {on}: {title}", on=on, title=said(title)))
+    work.tell(
+        phrase("{text} is no kind of event here: kept as a note{nearest}", text=said(text), nearest=perhaps(nearest))
+    )
 
 
 def _event(work: RowWork, kind: str, on: date, *, clock: str | None = None, title: str | None = None) -> None:
@@ -67,7 +77,14 @@ def _event(work: RowWork, kind: str, on: date, *, clock: str | None = None, titl
     law, today = work.setting.library.law, work.setting.today
     starts = kind in law.started_by
     if on > today and kind not in AHEAD and (starts or any(kind in rule.met_by for rule in law.rules.values())):
-        work.refuse(f"{kind} on {on} is in the future (today is {today}): what starts or meets a limit has happened")
+        work.refuse(
+            phrase(
+                "{kind} on {on} is in the future (today is {today}): what starts or meets a limit has happened",
+                kind=kind,
+                on=on,
+                today=today,
+            )
+        )
         return
     title = " ".join(filter(None, (title, clock))) or None
     number = work.entry.text("document_number")
@@ -75,10 +92,16 @@ def _event(work: RowWork, kind: str, on: date, *, clock: str | None = None, titl
     if same is None:
         fitting = [stage.key for stage in work.case.stages if work.court in (None, stage.forum)]
         stage = fitting[0] if len(fitting) == 1 else None
-        work.add_event(kind, on, title=title, number=number, stage=stage, what=f"{kind} on {on}")
+        work.add_event(
+            kind, on, title=title, number=number, stage=stage, what=phrase("{kind} on {on}", kind=kind, on=on)
+        )
         if starts:
             work.tell(
-                f"{kind} of {on} starts a time limit; nothing shows the date yet: litigator case correct, --proof"
+                phrase(
+                    "{kind} of {on} starts a time limit; nothing shows the date yet: litigator case correct, --proof",
+                    kind=kind,
+                    on=on,
+                )
             )
         return
     filled = {

@@ -9,6 +9,7 @@ from functools import cache
 from litigator.errors import UsageFault
 from litigator.exchange.tables.sheet import Cell, Line, Sheet, is_blank, letter, said, text_of
 from litigator.library.shapes import Column
+from litigator.tongue import phrase
 
 NEAR = 84  # of 100: below, two headings are two things
 AHEAD = 6  # how much nearer the best must be than the next, where they are of different columns
@@ -139,7 +140,12 @@ def laid_out(
     if heading_row is not None:
         at = next((place for place, line in enumerate(lines) if line.number == heading_row), None)
         if at is None:
-            raise UsageFault(f"row {heading_row} of {said(sheet.name)} is empty or not there", fix="--headings ROW")
+            raise UsageFault(
+                phrase(
+                    "row {heading_row} of {name} is empty or not there", heading_row=heading_row, name=said(sheet.name)
+                ),
+                fix=phrase("--headings ROW"),
+            )
     else:
         weights = [_weight(line, words, said_so) for line in lines[:DEEPEST]]
         best = max(weights, default=0.0)

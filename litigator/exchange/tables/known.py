@@ -7,6 +7,7 @@ from litigator.casefile import CaseFile, Claimant
 from litigator.exchange.tables.entries import Entry
 from litigator.exchange.tables.headings import fold
 from litigator.exchange.tables.sheet import said
+from litigator.tongue import phrase
 
 
 @dataclass(slots=True)
@@ -85,31 +86,69 @@ def matched(entry: Entry, names: list[str], court: str | None, known: Known) -> 
     by_number = known.numbers.get(key(number), set()) if number else set()
     if ours is not None:
         if by_number and ours not in by_number:
-            there = " and ".join(sorted(by_number))
-            return Match(None, problem=f"the number {said(number)} belongs to {there} here, not to {ours}")
+            there = phrase(" and ").join(sorted(by_number))
+            return Match(
+                None,
+                problem=phrase(
+                    "the number {number} belongs to {there} here, not to {ours}",
+                    number=said(number),
+                    there=there,
+                    ours=ours,
+                ),
+            )
         return Match(ours)
     if len(by_number) > 1:
         return Match(
-            None, problem=f"the number {said(number)} stands in {' and '.join(sorted(by_number))}: add our reference"
+            None,
+            problem=phrase(
+                "the number {number} stands in {by_number}: add our reference",
+                number=said(number),
+                by_number=phrase(" and ").join(sorted(by_number)),
+            ),
         )
     if by_number:
         (found,) = by_number
-        note = (f"{said(given)} is {found} here, by the number {said(number)}",) if given else ()
+        note = (
+            (
+                phrase(
+                    "{given} is {found} here, by the number {number}",
+                    given=said(given),
+                    found=found,
+                    number=said(number),
+                ),
+            )
+            if given
+            else ()
+        )
         return Match(found, note)
     if given:
         return Match(None)
     if number and key(number) in known.references:
-        return Match(known.references[key(number)], (f"{said(number)} is a reference of ours, and taken for it",))
+        return Match(
+            known.references[key(number)],
+            (phrase("{number} is a reference of ours, and taken for it", number=said(number)),),
+        )
     called = known.names.get(name_key(entry.text("case_name") or ""), set())
     if names:
         match = _by_name(names, number, court, known)
         if match.reference is None and match.problem is None and called:
-            return Match(None, (*match.notes, f"{' and '.join(sorted(called))} is called so too; this is another case"))
+            return Match(
+                None,
+                (
+                    *match.notes,
+                    phrase(
+                        "{called} is called so too; this is another case", called=phrase(" and ").join(sorted(called))
+                    ),
+                ),
+            )
         return match
     if len(called) > 1:  # one that nobody is named in is meant by a row that names nobody
         called = {one for one in called if not known.case(one).claimants} or called
     if len(called) > 1:
-        return Match(None, problem=f"{' and '.join(sorted(called))} are called so: add our reference")
+        return Match(
+            None,
+            problem=phrase("{called} are called so: add our reference", called=phrase(" and ").join(sorted(called))),
+        )
     return Match(next(iter(called), None))
 
 
@@ -120,14 +159,27 @@ def _by_name(names: list[str], number: str | None, court: str | None, known: Kno
     who = said("; ".join(names))
     if len(fitting) > 1:
         return Match(
-            None, problem=f"{who} has {len(fitting)} cases here that it may be: {', '.join(fitting)}; add our reference"
+            None,
+            problem=phrase(
+                "{who} has {count} cases here that it may be: {fitting}; add our reference",
+                who=who,
+                count=len(fitting),
+                fitting=", ".join(fitting),
+            ),
         )
     if fitting:
-        told = () if court else (f"taken for {fitting[0]} by the name {who} alone",)
+        told = () if court else (phrase("taken for {fitting} by the name {who} alone", fitting=fitting[0], who=who),)
         return Match(fitting[0], told)
     if cases:
         return Match(
-            None, (f"{who} has {', '.join(sorted(cases))} here; this is another court or number, so a new case",)
+            None,
+            (
+                phrase(
+                    "{who} has {cases} here; this is another court or number, so a new case",
+                    who=who,
+                    cases=", ".join(sorted(cases)),
+                ),
+            ),
         )
     return Match(None)
 
@@ -179,7 +231,14 @@ def agree_on_people(known: Known) -> dict[str, str]:
         if len(where) < 2:
             continue
         if len(set(descriptions)) > 1:
-            faults |= dict.fromkeys(where, f"{person_reference} is described differently in {' and '.join(where)}")
+            faults |= dict.fromkeys(
+                where,
+                phrase(
+                    "{person_reference} is described differently in {where}",
+                    person_reference=person_reference,
+                    where=phrase(" and ").join(where),
+                ),
+            )
             continue
         for reference in where:
             known.cases[reference] = _described(known.cases[reference], descriptions[0])

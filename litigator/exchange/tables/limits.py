@@ -10,6 +10,7 @@ from litigator.deadlines.case_deadlines import CaseDeadline, case_deadlines
 from litigator.exchange.tables.entries import Said
 from litigator.exchange.tables.rowwork import NOTED, RowWork
 from litigator.exchange.tables.sheet import said
+from litigator.tongue import phrase
 
 
 def put_deadlines(work: RowWork, reckoned: Sequence[CaseDeadline]) -> None:
@@ -18,7 +19,7 @@ def put_deadlines(work: RowWork, reckoned: Sequence[CaseDeadline]) -> None:
     done = entry.text("done")
     is_done = done is not None and work.setting.meanings.word("done", done) == "yes"
     if done is not None and work.setting.meanings.word("done", done) is None:
-        work.keep_apart("done", "is neither yes nor no")
+        work.keep_apart("done", phrase("is neither yes nor no"))
     for one in entry.said.get("deadline", ()):
         if one.day is None:
             continue
@@ -54,7 +55,7 @@ def _fitting(work: RowWork, reckoned: Sequence[CaseDeadline]) -> list[CaseDeadli
     if rule is not None:
         named = [one for one in reckoned if one.deadline.rule == rule]
         if not named and rule not in work.setting.library.rules:
-            work.keep_apart("rule", "is no rule of the library")
+            work.keep_apart("rule", phrase("is no rule of the library"))
         return named or list(reckoned)
     on = work.entry.day("date")
     begun = [one for one in reckoned if on is not None and _day(one.deadline.starts) == on]
@@ -66,14 +67,26 @@ def _compare(work: RowWork, one: Said, title: str, limits: Sequence[CaseDeadline
     days = [(limit.deadline.rule, day) for limit in limits if (day := _day(limit.keep)) is not None]
     agreeing = [rule for rule, day in days if day == one.day]
     if agreeing:
-        work.agrees.append(f"{said(one.header)} {one.day}: {agreeing[0]} gives the same day")
+        work.agrees.append(
+            phrase(
+                "{header} {day}: {agreeing} gives the same day",
+                header=said(one.header),
+                day=one.day,
+                agreeing=agreeing[0],
+            )
+        )
         return
     work.noted(one.day, title)
     if days:
         nearest = sorted(days, key=lambda pair: abs((pair[1] - one.day).days) if one.day else 0)[:3]
-        rules = "; ".join(f"the rule {rule} says {day}" for rule, day in nearest)
+        rules = "; ".join(phrase("the rule {rule} says {day}", rule=rule, day=day) for rule, day in nearest)
         work.tell(
-            f"{said(one.header)}: the table says {one.day}, {rules}. Both stand in the docket: keep the earlier until one is set right"
+            phrase(
+                "{header}: the table says {day}, {rules}. Both stand in the docket: keep the earlier until one is set right",
+                header=said(one.header),
+                day=one.day,
+                rules=rules,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from litigator.casefile import CaseFile, Claimant
 from litigator.exchange.tables.days import read_days
 from litigator.exchange.tables.sheet import Broken, Cell, text_of
 from litigator.registry.nouns import OF_CASE, OF_PERSON, OF_STAGE, Kind, plain_fields
+from litigator.tongue import marked, phrase
 
 _EMPTY = re.compile(r'(?:"")+')
 _MORE = re.compile(r"(?P<heading>.+) \((?P<part>[2-9]|[1-9][0-9]+)\)")
@@ -103,7 +104,7 @@ def from_cell(noun: type, name: str, cell: Cell) -> Any:
         if typing.get_origin(kind) is tuple:
             return ()
         if not optional:
-            raise ValueError(f"{heading(noun, name)} is empty")
+            raise ValueError(phrase("{noun} is empty", noun=heading(noun, name)))
         return None
     return _read(kind, cell)
 
@@ -141,12 +142,14 @@ def _read(kind: Any, cell: Cell) -> Any:
         return tuple(_pieces(text))
     if typing.get_origin(kind) is Literal:
         if text not in typing.get_args(kind):
-            raise ValueError(f"«{text[:40]}» is none of {', '.join(typing.get_args(kind))}")
+            raise ValueError(
+                phrase("«{text}» is none of {kind}", text=text[:40], kind=", ".join(typing.get_args(kind)))
+            )
         return text
     try:
         return _READERS[kind](text)
     except (ValueError, InvalidOperation) as error:
-        raise ValueError(f"«{text[:40]}» is not {_NAMES[kind]}") from error
+        raise ValueError(phrase("«{text}» is not {kind}", text=text[:40], kind=phrase(_NAMES[kind]))) from error
 
 
 def _day(cell: Cell) -> date:
@@ -188,8 +191,8 @@ def _truth(text: str) -> bool:
 _READERS: dict[Any, Any] = {str: _words, int: int, bool: _truth, Decimal: Decimal, datetime: _moment}
 _NAMES = {
     str: "text",
-    int: "a whole number",
-    bool: "yes or no",
-    Decimal: "an amount",
-    datetime: "a moment with its offset (2022-06-20T14:30:00+03:00)",
+    int: marked("a whole number"),
+    bool: marked("yes or no"),
+    Decimal: marked("an amount"),
+    datetime: marked("a moment with its offset (2022-06-20T14:30:00+03:00)"),
 }

@@ -9,13 +9,14 @@ from litigator.exchange.tables.entries import Entry
 from litigator.exchange.tables.known import name_key
 from litigator.exchange.tables.rowwork import RowWork, several
 from litigator.exchange.tables.sheet import said
+from litigator.tongue import marked, phrase
 
 _NEAR = 86
 _PERSONAL = (
     *("native_name", "born", "gender", "nationality", "claimant_language"),
     *("phone", "email", "address", "personal_code"),
 )
-_LABELS = {"born": "birthday", "personal_code": "personal code"}
+_LABELS = {"born": marked("birthday"), "personal_code": marked("personal code")}
 
 
 def names_in(entry: Entry) -> list[str]:
@@ -31,7 +32,13 @@ def put_people(work: RowWork) -> None:
     """Everyone the row names into the case, and what it says of the one it names into their record."""
     references = [one for one in re.split(r"[;,\s]+", work.entry.text("claimant_reference") or "") if one]
     if references and len(references) != max(len(work.names), 1):
-        work.refuse(f"{len(references)} references of people stand beside {len(work.names)} names")
+        work.refuse(
+            phrase(
+                "{count} references of people stand beside {count2} names",
+                count=len(references),
+                count2=len(work.names),
+            )
+        )
         return
     names = work.names or [""] * len(references)
     chosen = [_person(work, name, references[place] if references else None) for place, name in enumerate(names)]
@@ -42,7 +49,9 @@ def put_people(work: RowWork) -> None:
         _describe(work, chosen[0], given)
         return
     for column in given:
-        work.keep_apart(column, "cannot be told whose it is" if chosen else "belongs to nobody named here")
+        work.keep_apart(
+            column, phrase("cannot be told whose it is") if chosen else phrase("belongs to nobody named here")
+        )
 
 
 def _person(work: RowWork, name: str, reference: str | None) -> Claimant | None:
@@ -52,14 +61,16 @@ def _person(work: RowWork, name: str, reference: str | None) -> Claimant | None:
         if found is not None and (not name or name_key(found.name) == name_key(name)):
             return found
         if found is not None or reference in known.persons or not name:
-            work.refuse(f"{reference} is somebody else here, or nobody, not {said(name)}")
+            work.refuse(
+                phrase("{reference} is somebody else here, or nobody, not {name}", reference=reference, name=said(name))
+            )
             return None
     same = [one for one in work.case.claimants if name_key(one.name) == name_key(name)]
     if same and reference is None:
         return same[0]
     _tell_others(work, name)
     added = Claimant(reference=reference or known.free_person(), name=name)
-    work.change(f"new claimant {said(name)}", claimants=(*work.case.claimants, added))
+    work.change(phrase("new claimant {name}", name=said(name)), claimants=(*work.case.claimants, added))
     return added
 
 
@@ -70,12 +81,23 @@ def _tell_others(work: RowWork, name: str) -> None:
     for one in work.case.claimants:
         if fuzz.token_sort_ratio(name_key(one.name), name_key(name)) >= _NEAR:
             work.tell(
-                f"{said(name)} is near {said(one.name)} ({one.reference}) of the same case: kept as another person"
+                phrase(
+                    "{name} is near {name2} ({reference}) of the same case: kept as another person",
+                    name=said(name),
+                    name2=said(one.name),
+                    reference=one.reference,
+                )
             )
     there = work.setting.known.people.get(name_key(name), ())
     others = [f"{person} in {case}" for person, case in there if case != work.case.reference]
     if others:
-        work.tell(f"{said(name)} stands in other cases too ({', '.join(others[:3])}): kept as another person")
+        work.tell(
+            phrase(
+                "{name} stands in other cases too ({others}): kept as another person",
+                name=said(name),
+                others=", ".join(others[:3]),
+            )
+        )
 
 
 def _describe(work: RowWork, person: Claimant, columns: list[str]) -> None:
@@ -84,7 +106,7 @@ def _describe(work: RowWork, person: Claimant, columns: list[str]) -> None:
     for column in columns:
         value = _value(work, column)
         if value is None:
-            work.keep_apart(column, "is not known here")
+            work.keep_apart(column, phrase("is not known here"))
         elif column == "claimant_language":
             found["languages"] = (*person.languages, *(one for one in value if one not in person.languages))
         else:
@@ -92,7 +114,16 @@ def _describe(work: RowWork, person: Claimant, columns: list[str]) -> None:
     for name, value in found.items():
         before = getattr(person, name)
         if before and before != value and name in _LABELS:
-            work.refuse(f"{said(person.name)} ({person.reference}) has the {_LABELS[name]} {before} here, not {value}")
+            work.refuse(
+                phrase(
+                    "{name} ({reference}) has the {label} {before} here, not {value}",
+                    name=said(person.name),
+                    reference=person.reference,
+                    label=phrase(_LABELS[name]),
+                    before=before,
+                    value=value,
+                )
+            )
             return
         if name != "languages" and not work.may_say(person.reference, name, value):
             return

@@ -12,6 +12,7 @@ from litigator.exchange.tables.known import Known
 from litigator.exchange.tables.meanings import Meanings
 from litigator.exchange.tables.sheet import said
 from litigator.library.contents import Library
+from litigator.tongue import phrase
 
 NOTED = "office.noted"
 _PLAIN_NOTES = {"pastaba", "pastabos", "note", "notes", "comment", "comments", "komentaras", "komentarai"}
@@ -47,7 +48,7 @@ class RowWork:
         self.told.append(what)
 
     def refuse(self, why: str) -> None:
-        self.problems.append(f"row {self.entry.row}: {why}")
+        self.problems.append(phrase("row {row}: {why}", row=self.entry.row, why=why))
 
     def change(self, what: str, **changes: Any) -> None:
         """The next state of the case, with what was done to it."""
@@ -58,7 +59,16 @@ class RowWork:
         """Whether the row may say this of a case or person. Two rows that say different things are told; neither wins by standing later."""
         row, earlier = self.setting.known.given.get((of, name), (0, value))
         if earlier != value:
-            self.refuse(f"{name.replace('_', ' ')} of {of} is {_shown(value)} here, and {_shown(earlier)} in row {row}")
+            self.refuse(
+                phrase(
+                    "{replace} of {of} is {value} here, and {earlier} in row {row}",
+                    replace=name.replace("_", " "),
+                    of=of,
+                    value=_shown(value),
+                    earlier=_shown(earlier),
+                    row=row,
+                )
+            )
             return False
         self.says[of, name] = (self.entry.row, value)
         return True
@@ -76,7 +86,7 @@ class RowWork:
     def note(self, text: str) -> None:
         """A note of the case, kept once."""
         if not any(one.kind == "note" and one.limit is None and one.title == text for one in self.case.events):
-            self.add_event("note", self.setting.today, title=text, what=f"note: {said(text)}")
+            self.add_event("note", self.setting.today, title=text, what=phrase("note: {text}", text=said(text)))
 
     def noted(self, due: date, title: str, *, done: bool = False) -> None:
         """A day of the table's own in the docket, kept once. Done already, it is a note that bears the day."""
@@ -84,17 +94,27 @@ class RowWork:
         if kept:
             if done and all(one.limit == NOTED for one in kept):
                 self.tell(
-                    f"{title}, {due}, is done by the table and open in the docket: litigator deadline done, or waive"
+                    phrase(
+                        "{title}, {due}, is done by the table and open in the docket: litigator deadline done, or waive",
+                        title=title,
+                        due=due,
+                    )
                 )
             return
-        what = f"{said(title)}, {due}: done already, kept as a note" if done else f"noted day {due}, {said(title)}"
+        what = (
+            phrase("{title}, {due}: done already, kept as a note", title=said(title), due=due)
+            if done
+            else phrase("noted day {due}, {title}", due=due, title=said(title))
+        )
         limit = None if done else NOTED
         self.add_event("note", min(self.setting.today, due), title=title, due=due, limit=limit, what=what)
 
     def keep_apart(self, column: str, why: str) -> None:
         """What a cell says and nobody here understands: told, and kept as a note."""
         for one in self.entry.said.get(column, ()):
-            self.tell(f"{said(one.header)}: {said(one.text)} {why}; kept as a note")
+            self.tell(
+                phrase("{header}: {text} {why}; kept as a note", header=said(one.header), text=said(one.text), why=why)
+            )
             self.note(f"{one.header}: {one.text}")
 
     def remarks(self) -> None:
@@ -120,4 +140,4 @@ def free(wanted: str, used: set[str]) -> str:
 
 
 def perhaps(nearest: tuple[str, ...]) -> str:
-    return f" (nearest: {', '.join(nearest)})" if nearest else ""
+    return phrase(" (nearest: {nearest})", nearest=", ".join(nearest)) if nearest else ""

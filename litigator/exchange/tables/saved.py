@@ -7,6 +7,7 @@ from typing import Any
 from litigator.errors import NotFound, Unreadable, UsageFault
 from litigator.exchange.tables.files import Manner
 from litigator.files import write_whole
+from litigator.tongue import phrase
 
 _NAME = re.compile(r"[\w][\w .-]{0,60}")
 _SCHEMA = "litigator/mapping/1"
@@ -15,7 +16,10 @@ _SCHEMA = "litigator/mapping/1"
 def mapping_path(folder: Path, name: str) -> Path:
     """Where a mapping of this name is kept. Raises `UsageFault` for a name that is no file's."""
     if not _NAME.fullmatch(name) or name.endswith("."):
-        raise UsageFault(f"«{name[:40]}» is no name for a mapping", fix="letters, digits, spaces, dots and dashes")
+        raise UsageFault(
+            phrase("«{name}» is no name for a mapping", name=name[:40]),
+            fix=phrase("letters, digits, spaces, dots and dashes"),
+        )
     return folder / f"{name}.json"
 
 
@@ -27,7 +31,9 @@ def saved_manner(folder: Path, name: str) -> Manner:
     try:
         given = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
         if given.get("schema") != _SCHEMA:
-            raise Unreadable(f"{path.name} is no mapping", fix="save one with --save-mapping NAME")
+            raise Unreadable(
+                phrase("{name} is no mapping", name=path.name), fix=phrase("save one with --save-mapping NAME")
+            )
         return Manner(
             mapping=msgspec.convert(given.get("columns", {}), dict[str, str]),
             constants=msgspec.convert(given.get("set", {}), dict[str, str]),
@@ -40,10 +46,12 @@ def saved_manner(folder: Path, name: str) -> Manner:
     except FileNotFoundError as error:
         there = tuple(sorted(one.stem for one in folder.glob("*.json"))) if folder.is_dir() else ()
         raise NotFound(
-            f"there is no mapping «{name[:40]}»", nearest=there[:5], fix="" if there else "--save-mapping NAME"
+            phrase("there is no mapping «{name}»", name=name[:40]),
+            nearest=there[:5],
+            fix="" if there else phrase("--save-mapping NAME"),
         ) from error
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise Unreadable(f"the mapping {path.name} cannot be read: {error}") from error
+        raise Unreadable(phrase("the mapping {name} cannot be read: {error}", name=path.name, error=error)) from error
 
 
 def save_manner(folder: Path, name: str, manner: Manner, mapping: dict[str, str]) -> Path:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from litigator.exchange.tables.decoding import decoded
 from litigator.exchange.tables.neutral import restored
-from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, counted, said, span
+from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, said, span
+from litigator.tongue import marked, phrase, plural
 
 SEPARATORS = (";", ",", "\t", "|")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SAYS = re.compile(r"sep=(.)", re.IGNORECASE)
-_NAMES = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
+_NAMES = {";": marked("semicolons"), ",": marked("commas"), "\t": marked("tabs"), "|": marked("bars")}
 _SAMPLE = 60
 _MOST_LINES = 500  # that one row may take
 
@@ -35,7 +36,12 @@ def read_separated(
     begins, told = _said_separator(lines)
     chosen = separator or told or _likeliest(lines[begins:], knows)
     if told and separator is None:
-        notes.append(f"the file itself says that its cells are separated by {_NAMES.get(told, said(told))}")
+        notes.append(
+            phrase(
+                "the file itself says that its cells are separated by {signs}",
+                signs=phrase(_NAMES[told]) if told in _NAMES else said(told),
+            )
+        )
     reading = _Reading(lines, chosen, begins)
     reading.read()
     return Sheet(name=name, lines=tuple(reading.rows), notes=(*notes, *reading.notes()), is_text=True)
@@ -135,7 +141,9 @@ class _Reading:
         cells, still_open, strays = _cut(text, self.separator)
         if not still_open:
             if self.separator in strays:
-                told = "a quote holds several cells together and the text goes on behind it: where the cells end cannot be told"
+                told = phrase(
+                    "a quote holds several cells together and the text goes on behind it: where the cells end cannot be told"
+                )
                 self.rows.append(Line(at + 1, (text,), f"{said(text, 40)}: {told}"))
                 return 1
             if strays:
@@ -151,7 +159,11 @@ class _Reading:
                 self._keep(at, cells)
             return taken
         self.rows.append(
-            Line(at + 1, (text,), f"a quote opens in {said(text, 40)} and does not close where the row ends")
+            Line(
+                at + 1,
+                (text,),
+                phrase("a quote opens in {text} and does not close where the row ends", text=said(text, 40)),
+            )
         )
         return 1
 
@@ -189,7 +201,11 @@ class _Reading:
 
     def _refuse_all(self, at: int, taken: int) -> None:
         """Lines that quotes make one row and that look like rows each: nobody can say which, so each is told."""
-        why = f"quotes hold rows {at + 1}–{at + taken} together, and yet each looks like a row: put the quotes right"
+        why = phrase(
+            "quotes hold rows {at}–{at2} together, and yet each looks like a row: put the quotes right",
+            at=at + 1,
+            at2=at + taken,
+        )
         self.rows += [Line(at + place + 1, (self.lines[at + place].rstrip("\r\n"),), why) for place in range(taken)]
 
     def _keep(self, at: int, cells: list[str]) -> None:
@@ -201,12 +217,16 @@ class _Reading:
         notes = []
         if self.strays:
             notes.append(
-                f"{span(self.strays)}: quotes stand in the middle of {counted(len(self.strays), 'cell')}; they are kept as they are"
+                phrase(
+                    "{strays}: quotes stand in the middle of {count}; they are kept as they are",
+                    strays=span(self.strays),
+                    count=plural("{count:,} cell", "{count:,} cells", len(self.strays)),
+                )
             )
         return notes
 
 
 def _cell(text: str) -> Cell:
     if "\x00" in text:
-        return Broken(text, "a NUL character stands in it")
+        return Broken(text, phrase("a NUL character stands in it"))
     return restored(text)

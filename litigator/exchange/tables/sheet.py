@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from litigator.tongue import plural
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
@@ -77,11 +79,6 @@ def said(text: object, longest: int = 60) -> str:
     return f"«{plain if len(plain) <= longest else plain[: longest - 1] + '…'}»"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 row`, `2 rows`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def span(numbers: list[int], most: int = 8) -> str:
     """Row numbers as they are told: `rows 3, 5–7 and 9`, the first few where there are many."""
     groups: list[list[int]] = []
@@ -91,5 +88,6 @@ def span(numbers: list[int], most: int = 8) -> str:
         else:
             groups.append([number])
     told = [str(group[0]) if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in groups[:most]]
-    more = f" and {len(groups) - most} more places" if len(groups) > most else ""
-    return f"{'row' if len(set(numbers)) == 1 else 'rows'} {', '.join(told)}{more}"
+    left = len(groups) - most
+    more = plural(" and {count} more places", " and {count} more places", left) if left > 0 else ""
+    return plural("row {rows}", "rows {rows}", len(set(numbers)), rows=", ".join(told) + more)

@@ -21,6 +21,7 @@ from litigator.exchange.tables.nouns import (
 from litigator.exchange.tables.sheet import Cell, Line, Sheet, said, text_of
 from litigator.exchange.tables.taking_in import Outcome, Plan
 from litigator.registry.nouns import INNER, plain_fields
+from litigator.tongue import phrase
 
 COMPUTED = ("deadlines", "matrix")
 Examined = Callable[[CaseFile], Iterable[Problem]]
@@ -45,8 +46,8 @@ def taken_back(
     for table, sheet in own:
         back.sheet(table, sheet)
     for sheet in others:
-        why = "it is computed" if sheet.name in COMPUTED else "it is none of the office's own tables"
-        back.plan.warnings.append(f"sheet {said(sheet.name)} is not read: {why}")
+        why = phrase("it is computed") if sheet.name in COMPUTED else phrase("it is none of the office's own tables")
+        back.plan.warnings.append(phrase("sheet {name} is not read: {why}", name=said(sheet.name), why=why))
     return back.finished(examined)
 
 
@@ -61,7 +62,7 @@ class _Back:
         lines = [line for line in sheet.lines if not line.is_empty][1:]
         places = table.fields_of(headings)
         owners = [headings.index(name) for name in table.owner]
-        self.plan.warnings += [f"sheet {said(sheet.name)}: {note}" for note in sheet.notes]
+        self.plan.warnings += [phrase("sheet {name}: {note}", name=said(sheet.name), note=note) for note in sheet.notes]
         self.plan.mapping |= {f"{table.name}: {heading(table.noun, name)}": name for name in places}
         for line in lines:
             outcome = Outcome(line.number, sheet.name, "rejected", values=_shown(headings, line))
@@ -69,7 +70,9 @@ class _Back:
             try:
                 self._row(table, line, places, owners, outcome)
             except ValueError as error:
-                outcome.why = f"row {line.number} of {said(sheet.name)}: {error}"
+                outcome.why = phrase(
+                    "row {number} of {name}: {error}", number=line.number, name=said(sheet.name), error=error
+                )
 
     def _row(self, table: Table, line: Line, places: dict[str, list[int]], owners: list[int], outcome: Outcome) -> None:
         if line.trouble is not None:
@@ -102,7 +105,7 @@ class _Back:
         if len(owner) == 2:
             stage = next((one for one in case.stages if one.key == owner[1]), None)
             if stage is None:
-                raise ValueError(f"{owner[0]} has no stage {said(owner[1])}")
+                raise ValueError(phrase("{owner} has no stage {owner2}", owner=owner[0], owner2=said(owner[1])))
             changed, does = _with(table, stage, given)
             stages = tuple(changed if one is stage else one for one in case.stages)
             self.known.keep(replace(case, stages=stages))
@@ -113,7 +116,7 @@ class _Back:
 
     def _known_case(self, reference: str, outcome: Outcome) -> CaseFile:
         if reference not in self.known.exact:
-            raise ValueError(f"there is no case {said(reference)}")
+            raise ValueError(phrase("there is no case {reference}", reference=said(reference)))
         outcome.case = reference
         return self.known.case(reference)
 
@@ -122,7 +125,7 @@ class _Back:
         outcome.case = reference
         if reference not in self.known.exact:
             self.known.keep(CaseFile(**given))
-            return [f"new case {reference}"]
+            return [phrase("new case {reference}", reference=reference)]
         case = self.known.case(reference)
         changed, does = _changed(case, given)
         self.known.keep(changed)
@@ -133,10 +136,17 @@ class _Back:
         there = next((one for one in case.claimants if one.reference == given["reference"]), None)
         before = there or self._elsewhere(given["reference"])
         if before is None:
-            person, does = Claimant(**given), [f"new claimant {given['reference']}"]
+            person, does = Claimant(**given), [phrase("new claimant {reference}", reference=given["reference"])]
         else:
             person, does = _changed(before, given)
-            does = does if there is not None else [f"{given['reference']} is in {reference}", *does]
+            does = (
+                does
+                if there is not None
+                else [
+                    phrase("{reference} is in {reference2}", reference=given["reference"], reference2=reference),
+                    *does,
+                ]
+            )
         others = tuple(person if one.reference == person.reference else one for one in case.claimants)
         self.known.keep(replace(case, claimants=others if there is not None else (*case.claimants, person)))
         return does
@@ -150,7 +160,7 @@ class _Back:
     def _of_person(self, table: Table, person: str, given: dict[str, Any], outcome: Outcome) -> list[str]:
         reference = self.known.cases_of.get(person)
         if reference is None:
-            raise ValueError(f"there is no person {said(person)}")
+            raise ValueError(phrase("there is no person {person}", person=said(person)))
         case = self._known_case(reference, outcome)
         claimant = next(one for one in case.claimants if one.reference == person)
         changed, does = _with(table, claimant, given)
@@ -174,7 +184,9 @@ def _with(table: Table, whole: Any, given: dict[str, Any]) -> tuple[Any, list[st
     same = next((one for one in items if kind.key(one) == wanted), None)
     if same is None:
         added = table.noun(**complete)
-        return replace(whole, **{kind.field: (*items, added)}), [f"new in {kind.field}: {_named(wanted)}"]
+        return replace(whole, **{kind.field: (*items, added)}), [
+            phrase("new in {field}: {wanted}", field=kind.field, wanted=_named(wanted))
+        ]
     changed, does = _changed(same, complete)
     kept = tuple(changed if one is same else one for one in items)
     return replace(whole, **{kind.field: kept}), [f"{kind.field} {_named(wanted)}: {what}" for what in does]
@@ -215,14 +227,16 @@ def taken_whole(cases: Sequence[CaseFile], known: Known, *, examined: Examined) 
         outcome = Outcome(number, "cases", "same", case=case.reference, values={"reference": case.reference})
         plan.outcomes.append(outcome)
         if case.reference not in known.exact:
-            outcome.status, outcome.does = "new", (f"new case {said(case.reference)}",)
+            outcome.status, outcome.does = "new", (phrase("new case {reference}", reference=said(case.reference)),)
             known.keep(_in_step(case, None, known))
             continue
         before = known.case(case.reference)
         after = _in_step(case, before, known)
         names = (*plain_fields(CaseFile), "claimants", *(kind.field for kind in INNER[CaseFile]))
         outcome.does = tuple(
-            f"{heading(CaseFile, name)} differ" for name in names if getattr(before, name) != getattr(after, name)
+            phrase("{CaseFile} differ", CaseFile=heading(CaseFile, name))
+            for name in names
+            if getattr(before, name) != getattr(after, name)
         )
         if outcome.does:
             outcome.status = "changed"

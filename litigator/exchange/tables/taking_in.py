@@ -20,6 +20,7 @@ from litigator.exchange.tables.persons import names_in
 from litigator.exchange.tables.rowwork import RowWork, Setting
 from litigator.exchange.tables.sheet import said, span
 from litigator.library.contents import Library
+from litigator.tongue import phrase
 
 _NAMING = ("reference", "case_number", "case_name", "claimant_reference")
 _TOLD = 3  # faults of a case that are told in each of its rows
@@ -70,11 +71,16 @@ class Plan:
             if known.cases[reference] != known.before.get(reference):
                 found = [str(problem) for problem in examined(known.cases[reference])]
                 if found:
-                    more = [f"and {len(found) - _TOLD} more"] if len(found) > _TOLD else []
+                    more = [phrase("and {count} more", count=len(found) - _TOLD)] if len(found) > _TOLD else []
                     faults[reference] = "; ".join([*filter(None, (faults.get(reference),)), *found[:_TOLD], *more])
         for one in self.outcomes:
             if one.case in faults and one.status != "rejected":
-                one.why = f"row {one.row}: the case {one.case} cannot be kept: {faults[one.case]}"
+                one.why = phrase(
+                    "row {row}: the case {case} cannot be kept: {faults}",
+                    row=one.row,
+                    case=one.case,
+                    faults=faults[one.case],
+                )
                 one.status, one.case = "rejected", None
         changed = [
             known.cases[name] for name in touched if name not in faults and known.cases[name] != known.before.get(name)
@@ -103,7 +109,7 @@ def planned(
     taking = _Taking(setting)
     for layout in layouts:
         found, told = entries(layout, library.columns, way.constants)
-        label = f"sheet {said(layout.sheet.name)}: " if len(layouts) > 1 else ""
+        label = phrase("sheet {name}: ", name=said(layout.sheet.name)) if len(layouts) > 1 else ""
         taking.plan.warnings += [f"{label}{one}" for one in told]
         taking.plan.mapping |= {
             place.name: place.field for place in layout.places if place.field not in (None, "line") and place.field
@@ -154,22 +160,25 @@ class _Taking:
         self._name_for_number(entry)
         if not names and not any(entry.text(name) for name in _NAMING):
             entry.problems.append(
-                f"row {entry.row}: it names no case: neither a reference, nor a number, nor a claimant stands in it"
-                + (" (an empty cell is never taken to mean the row above)" if entry.said else "")
+                phrase(
+                    "row {row}: it names no case: neither a reference, nor a number, nor a claimant stands in it",
+                    row=entry.row,
+                )
+                + (phrase(" (an empty cell is never taken to mean the row above)") if entry.said else "")
             )
             return None
         match = matched(entry, names, court, known)
         if match.problem is not None:
-            entry.problems.append(f"row {entry.row}: {match.problem}")
+            entry.problems.append(phrase("row {row}: {problem}", row=entry.row, problem=match.problem))
             return None
         case = known.case(match.reference) if match.reference else self._new(entry, names)
         work = RowWork(entry=entry, case=case, setting=self.setting, names=names, court=court)
         if match.reference is None:
-            work.does.append(f"new case {case.reference}: {said(case.name)}")
+            work.does.append(phrase("new case {reference}: {name}", reference=case.reference, name=said(case.name)))
         for note in match.notes:
             work.tell(note)
         if meant is not None and meant.near:
-            work.tell(f"{said(text)} is read as {court}")
+            work.tell(phrase("{text} is read as {court}", text=said(text), court=court))
         return work
 
     def _name_for_number(self, entry: Entry) -> None:
@@ -177,9 +186,9 @@ class _Taking:
         text = entry.text("case_number")
         if text is not None and not any(one.isdigit() for one in text) and "case_name" not in entry.said:
             entry.said["case_name"] = entry.said.pop("case_number")
-            self.told.setdefault("no figure stands in the number: it is taken for what the case is called", []).append(
-                entry.row
-            )
+            self.told.setdefault(
+                phrase("no figure stands in the number: it is taken for what the case is called"), []
+            ).append(entry.row)
 
     def _new(self, entry: Entry, names: list[str]) -> CaseFile:
         """A case under the table's own reference, or the next free one. It is called as the table calls it, else by its number, else by who it is for."""
@@ -193,7 +202,7 @@ class _Taking:
         key = tuple(sorted(values.items()))
         first = self.seen.setdefault(key, entry.row)
         if first != entry.row:
-            self.told.setdefault(f"the same as row {first}: it adds nothing", []).append(entry.row)
+            self.told.setdefault(phrase("the same as row {first}: it adds nothing", first=first), []).append(entry.row)
 
     def finished(self, examined: Examined) -> Plan:
         self._compare_deadlines()

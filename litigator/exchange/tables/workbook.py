@@ -8,12 +8,13 @@ from typing import Any
 from litigator.errors import Refused, Unreadable
 from litigator.exchange.tables.gate import admitted
 from litigator.exchange.tables.neutral import unescaped
-from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, counted, letter, span
+from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, letter, span
+from litigator.tongue import marked, phrase, plural
 
 MAX_CELLS = 1_500_000
 _MOST_PLACES = 6_000_000
-_ERRORS = "an error of the spreadsheet stands in it"
-_NO_VALUE = "a formula without a kept value: open the file in Excel and save it, then import it again"
+_ERRORS = marked("an error of the spreadsheet stands in it")
+_NO_VALUE = marked("a formula without a kept value: open the file in Excel and save it, then import it again")
 
 
 def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -28,7 +29,7 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...]:
     ]
     found = tuple(sheet for sheet in sheets if sheet.lines)
     if not found:
-        raise Unreadable(f"{name} has no cells", fix="check that it is the right file")
+        raise Unreadable(phrase("{name} has no cells", name=name), fix=phrase("check that it is the right file"))
     return found
 
 
@@ -41,10 +42,14 @@ def _opened(data: bytes, name: str, *, values: bool) -> Any:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
         except Exception as error:  # it raises whatever a damaged part makes its reader stumble on
             raise Unreadable(
-                f"{name} is damaged: {type(error).__name__} while it was read", fix="open it in Excel and save it again"
+                phrase("{name} is damaged: {name__} while it was read", name=name, name__=type(error).__name__),
+                fix=phrase("open it in Excel and save it again"),
             ) from error
     if sum(len(_cells(sheet)) for sheet in book.worksheets) > MAX_CELLS:
-        raise Refused(f"{name} has more than {MAX_CELLS:,} cells", fix="split it, or save the sheet as CSV")
+        raise Refused(
+            phrase("{name} has more than {MAX_CELLS:,} cells", name=name, MAX_CELLS=MAX_CELLS),
+            fix=phrase("split it, or save the sheet as CSV"),
+        )
     return book
 
 
@@ -80,8 +85,8 @@ class _Reading:
         self.merged = self._spread_merged()
         if sum(max(cells, default=0) for cells in self.rows.values()) > _MOST_PLACES:
             raise Refused(
-                f"{sheet.title} is too wide and too long at once",
-                fix="delete the empty columns, or save the sheet as CSV",
+                phrase("{title} is too wide and too long at once", title=sheet.title),
+                fix=phrase("delete the empty columns, or save the sheet as CSV"),
             )
 
     def lines(self) -> tuple[Line, ...]:
@@ -98,13 +103,13 @@ class _Reading:
             self.formulas += 1
             kept = self.valued.get((row, column))
             if kept is None or kept.value is None:
-                return Broken(f"={str(formula).removeprefix('=')}", _NO_VALUE)
+                return Broken(f"={str(formula).removeprefix('=')}", phrase(_NO_VALUE))
             cell, value = kept, kept.value
         if cell.data_type == "e":
-            return Broken(str(value), _ERRORS)
+            return Broken(str(value), phrase(_ERRORS))
         if isinstance(value, str):
             text = unescaped(value)
-            return Broken(text, "a NUL character stands in it") if "\x00" in text else text
+            return Broken(text, phrase("a NUL character stands in it")) if "\x00" in text else text
         if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
             return int(value)
         return value if isinstance(value, Cell) else str(value)
@@ -133,19 +138,32 @@ class _Reading:
         columns = self._hidden_columns()
         notes = []
         if self.sheet.sheet_state != "visible":
-            notes.append("the sheet is hidden in Excel; it is read all the same")
+            notes.append(phrase("the sheet is hidden in Excel; it is read all the same"))
         if rows:
-            notes.append(f"{span(rows)}: hidden in Excel, and read all the same")
+            notes.append(phrase("{rows}: hidden in Excel, and read all the same", rows=span(rows)))
         if columns:
-            notes.append(f"column {', '.join(columns)}: hidden in Excel, and read all the same")
+            notes.append(phrase("column {columns}: hidden in Excel, and read all the same", columns=", ".join(columns)))
         if self.merged:
-            notes.append(f"cells are merged ({', '.join(self.merged[:6])}): their value counts for each of their rows")
+            notes.append(
+                phrase(
+                    "cells are merged ({merged}): their value counts for each of their rows",
+                    merged=", ".join(self.merged[:6]),
+                )
+            )
         if self.formulas:
             notes.append(
-                f"{counted(self.formulas, 'cell')} computed by formulas: the value that Excel last kept is read"
+                phrase(
+                    "{formulas} computed by formulas: the value that Excel last kept is read",
+                    formulas=plural("{count:,} cell", "{count:,} cells", self.formulas),
+                )
             )
         if self.comments:
-            notes.append(f"{counted(self.comments, 'comment')} on cells: comments are not imported")
+            notes.append(
+                phrase(
+                    "{comments} on cells: comments are not imported",
+                    comments=plural("{count:,} comment", "{count:,} comments", self.comments),
+                )
+            )
         return notes
 
     def _hidden_columns(self) -> list[str]:

@@ -7,6 +7,7 @@ from litigator.citations.provisions import article_of
 from litigator.library.contents import Library
 from litigator.library.shapes import Act, Hook
 from litigator.precedents.checking.finding import Remark
+from litigator.tongue import lasting, paired
 
 
 def act_remarks(citation: Citation, act: Act, library: Library, filing: date | None) -> list[Remark]:
@@ -24,21 +25,38 @@ def act_of(citation: Citation, library: Library) -> Act | None:
 
 
 def _not_law(act: Act, library: Library, filing: date) -> Remark | None:
-    called = act.short["en"]
+    called = _called(act)
     if act.valid_to is not None and act.valid_to < filing:
         successor = library.acts.get(act.successor or "")
-        after = f"; {successor.short['en']} took its place" if successor else ""
+        after = lasting("; {act} took its place", act=_called(successor)) if successor else ""
         note = f" ({act.note})" if act.note else ""
         return Remark(
             status="repealed",
             severity="warning",
-            detail=f"{called} was law until {act.valid_to}, before the filing on {filing}{after}{note}",
-            suggestion=successor.short["en"] if successor else "",
-            source=f"the library ({act.id})",
+            detail=lasting(
+                "{called} was law until {ended}, before the filing on {filing}{after}{note}",
+                called=called,
+                ended=act.valid_to,
+                filing=filing,
+                after=after,
+                note=note,
+            ),
+            suggestion=_called(successor) if successor else "",
+            source=lasting("the library ({id})", id=act.id),
         )
     if act.valid_from is not None and act.valid_from > filing:
-        told = f"{called} is law from {act.valid_from} only, after the filing on {filing}"
-        return Remark(status="not_in_force", severity="warning", detail=told, source=f"the library ({act.id})")
+        told = lasting(
+            "{called} is law from {valid_from} only, after the filing on {filing}",
+            called=called,
+            valid_from=act.valid_from,
+            filing=filing,
+        )
+        return Remark(
+            status="not_in_force",
+            severity="warning",
+            detail=told,
+            source=lasting("the library ({id})", id=act.id),
+        )
     return None
 
 
@@ -49,8 +67,23 @@ def _ended_provision(citation: Citation, act: Act, library: Library, filing: dat
     if not provision or not hooks or not all(hook.valid_to is not None and hook.valid_to < filing for hook in hooks):
         return None
     ended = max(hook.valid_to for hook in hooks if hook.valid_to is not None)
-    told = f"Article {provision} of {act.short['en']} was law until {ended}, before the filing on {filing}"
-    return Remark(status="repealed", severity="warning", detail=told, source=f"the library ({act.id})")
+    told = lasting(
+        "Article {provision} of {act} was law until {ended}, before the filing on {filing}",
+        provision=provision,
+        act=_called(act),
+        ended=ended,
+        filing=filing,
+    )
+    return Remark(
+        status="repealed",
+        severity="warning",
+        detail=told,
+        source=lasting("the library ({id})", id=act.id),
+    )
+
+
+def _called(act: Act) -> str:
+    return paired(act.short["en"], act.short.get("lt", act.short["en"]))
 
 
 def _is_hook(hook: Hook, act: Act, provision: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from litigator.errors import Unreadable
+from litigator.tongue import lasting, phrase
 
 MAX_BYTES = 200_000_000
 BESIDE = ("authorities.csv", "authorities.json")
@@ -121,25 +122,36 @@ def read_authorities(path: Path, *, name: str | None = None) -> AuthorityList:
     try:
         stamp = path.stat()
     except OSError as error:
-        raise Unreadable(f"the list of authorities {path} cannot be read: {error.strerror}") from error
-    return _read(path, name or f"the list {path.name}", stamp.st_mtime_ns, stamp.st_size)
+        raise Unreadable(
+            phrase("the list of authorities {path} cannot be read: {strerror}", path=path, strerror=error.strerror)
+        ) from error
+    return _read(path, name or lasting("the list {name}", name=path.name), stamp.st_mtime_ns, stamp.st_size)
 
 
 @lru_cache(maxsize=2)
 def _read(path: Path, name: str, changed: int, size: int) -> AuthorityList:
     if size > MAX_BYTES:
-        raise Unreadable(f"the list of authorities {path} has {size:,} bytes", fix=f"keep it under {MAX_BYTES:,}")
+        raise Unreadable(
+            phrase("the list of authorities {path} has {size:,} bytes", path=path, size=size),
+            fix=phrase("keep it under {MAX_BYTES:,}", MAX_BYTES=MAX_BYTES),
+        )
     try:
         headings, rows = _json(path) if path.suffix.lower() == ".json" else _csv(path)
     except (OSError, UnicodeDecodeError, csv.Error, ValueError, RecursionError) as error:
         raise Unreadable(
-            f"the list of authorities {path} cannot be read: {error}", fix="a .csv or .json in UTF-8"
+            phrase("the list of authorities {path} cannot be read: {error}", path=path, error=error),
+            fix=phrase("a .csv or .json in UTF-8"),
         ) from error
     columns = _columns(headings)
     if "title" not in columns or "numbers" not in columns:
         raise Unreadable(
-            f"the list of authorities {path} has no column of names or of numbers",
-            fix=f"name them {_COLUMNS['title'][0]} and {_COLUMNS['numbers'][0]}; its columns are {', '.join(headings)[:200]}",
+            phrase("the list of authorities {path} has no column of names or of numbers", path=path),
+            fix=phrase(
+                "name them {title} and {numbers}; its columns are {headings}",
+                title=_COLUMNS["title"][0],
+                numbers=_COLUMNS["numbers"][0],
+                headings=", ".join(headings)[:200],
+            ),
         )
     return AuthorityList(name, rows, columns)
 
@@ -153,7 +165,7 @@ def installed_authorities() -> AuthorityList | None:
         package = distribution("echr-py")
     except PackageNotFoundError:
         return None
-    name = f"the Court's list in echr-py {package.version}"
+    name = lasting("the Court's list in echr-py {version}", version=package.version)
     # The list of all languages bears the shortest name, the others are parts of it; a catalogue holds what was given before numbers were cited.
     files = sorted(package.files or (), key=lambda one: len(one.name))
     lists = [file for file in files if file.suffix == ".csv" and "authorit" in file.name]

@@ -18,6 +18,7 @@ from litigator.precedents.checking.question import Asked
 from litigator.precedents.checking.walking import Walk
 from litigator.precedents.texts import FILE, open_texts
 from litigator.precedents.treatment import Marks
+from litigator.tongue import lasting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,11 @@ def check_document(
         sources = Sources(library, texts=texts, authorities=authorities, checked=checked or {})
         walk = Walk(document, sources, asked or Asked())
         findings = tuple(walk.findings())
-        told = [f"the library ({len(library.precedents)} decisions)"]
-        told += [f"{texts.count()} imported judgments"] if texts is not None else []
-        told += [f"{authorities.name} ({len(authorities):,} rows)"] if authorities is not None else []
+        told: list[str] = [lasting("the library ({count} decisions)", count=len(library.precedents))]
+        told += [lasting("{count} imported judgments", count=texts.count())] if texts is not None else []
+        told += (
+            [lasting("{name} ({count:,} rows)", name=authorities.name, count=len(authorities))]
+            if authorities is not None
+            else []
+        )
     return Checked(findings=findings, sources=tuple(told), warnings=(*document.warnings, *walk.warnings()))

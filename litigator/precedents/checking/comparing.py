@@ -1,6 +1,6 @@
 """One citation held against everything known of its case. The steps narrow it down to the decision meant; each says what does not agree."""
 
-from litigator.precedents.checking import identifying, standing
+from litigator.precedents.checking import identifying, relying, standing
 from litigator.precedents.checking.question import Compared, Question
 
 
@@ -16,7 +16,7 @@ def compared(q: Question) -> Compared:
     standing.formation(q, pool, candidates)
     standing.ecli(q, pool)
     standing.what_it_is(q, pool)
-    standing.when(q, pool, candidates)
-    standing.treated(q, pool)
-    standing.proved(q, pool)
+    relying.when(q, pool, candidates)
+    relying.treated(q, pool)
+    relying.proved(q, pool)
     return Compared(known=tuple(pool), remarks=tuple(q.remarks))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from litigator.errors import Problem
+from litigator.tongue import lasting
 
 Status = Literal[
     "ok",
@@ -60,18 +61,24 @@ class Finding:
             "where": self.where,
             "status": self.status,
             "severity": self.severity,
-            "detail": self.detail,
-            "suggestion": self.suggestion,
-            "source": self.source,
+            "detail": str(self.detail),
+            "suggestion": str(self.suggestion),
+            "source": str(self.source),
             "id": self.id,
             "precedent": self.precedent,
         }
 
     def as_problem(self) -> Problem:
         """The same for those who list problems: a draft's proof."""
-        fix = f"it should read: {self.suggestion}" if self.suggestion and self.status != "unknown" else self.suggestion
+        fix = (
+            lasting("it should read: {suggestion}", suggestion=self.suggestion)
+            if self.suggestion and self.status != "unknown"
+            else self.suggestion
+        )
         severity: Literal["error", "warning"] = "error" if self.severity == "error" else "warning"
-        return Problem(f"«{self.citation}»: {self.detail}", self.where, fix, severity)
+        return Problem(
+            lasting("«{citation}»: {detail}", citation=self.citation, detail=self.detail), self.where, fix, severity
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from litigator.precedents.checking.looking_up import number_key, slips
 from litigator.precedents.checking.question import Question, numbers_told, what_told
 from litigator.precedents.checking.respondents import folded
 from litigator.precedents.checking.suggesting import corrected, nearest, slip_of
+from litigator.tongue import lasting
 
 _TAIL = re.compile(
     r"(?P<people>[^.;:()“”„«»\"\d]{2,160}?)\s(?:v\.?|c\.|prieš)\s(?P<respondent>[^,;:()\d]{3,90}?)(?: \([^()\d]{1,40}\))?\s*(?:\[(?:GC|DK))?$"
@@ -67,16 +68,25 @@ def tell_unknown(q: Question) -> None:
     if wrong and number:
         right = wrong[0]
         q.unsure = not right.sure
-        told = f"no source has the number {number}; {q.right_name(right)} is {numbers_told(right)}"
+        told = lasting(
+            "no source has the number {number}; {name} is {right}",
+            number=number,
+            name=q.right_name(right),
+            right=numbers_told(right),
+        )
         only = number_key(q.numbers[0]) if len(q.numbers) == 1 else None
         mended = corrected(q.cited, q.numbers[0], right.numbers[0]) if only and right.numbers else None
         q.say("number_mismatch", told, mended or q.full(right), known=right)
         return
-    told = f"no source has the number {number}" if number else "no source knows it by its name"
+    told = (
+        lasting("no source has the number {number}", number=number)
+        if number
+        else lasting("no source knows it by its name")
+    )
     if q.ecli and not number:
-        told = f"no source has {q.ecli}"
+        told = lasting("no source has {ecli}", ecli=q.ecli)
     similar = named or (q.sources.named(name, q.court, near=True) if name else []) or (near if not name else [])
-    hint = f"known is {nearest(similar, q.sources, q.tongue)}" if similar else ""
+    hint = lasting("known is {known}", known=nearest(similar, q.sources, q.tongue)) if similar else ""
     # A number alone, without name or paragraph, is as often the office's own application as an authority.
     bare = bool(number) and not (name or q.ecli or q.cited.pinpoints)
     q.say("unknown", told, hint, severity="note" if bare else "warning")
@@ -128,7 +138,7 @@ def named(q: Question, candidates: list[Known]) -> list[Known]:
         if alike:
             return [*alike, *(known for known in candidates if not known.names)]
     if any(verdict == "swapped" for verdict, _ in best.values()):
-        _wrong_name(q, name, with_names[0], "the parties are swapped")
+        _wrong_name(q, name, with_names[0], lasting("the parties are swapped"))
         return candidates
     return _of_another_case(q, name, candidates, with_names)
 
@@ -136,7 +146,7 @@ def named(q: Question, candidates: list[Known]) -> list[Known]:
 def _misspelt(q: Question, name: str, known: Known, right: str) -> None:
     between = {"lt": " prieš ", "fr": " c. "}.get(q.tongue, " v")
     should = right if between in right and not right.isupper() and known.origin != "texts" else q.right_name(known)
-    told = f"the name reads «{name}»; {known.source} has «{should}»"
+    told = lasting("the name reads «{name}»; {source} has «{should}»", name=name, source=known.source, should=should)
     q.say(
         "name_mismatch",
         told,
@@ -148,7 +158,14 @@ def _misspelt(q: Question, name: str, known: Known, right: str) -> None:
 
 def _wrong_name(q: Question, name: str, known: Known, why: str, *, severity: Severity = "error") -> None:
     should = q.right_name(known)
-    told = f"{', '.join(q.numbers) or 'this'} is «{should}» in {known.source}, not «{name}»: {why}"
+    told = lasting(
+        "{numbers} is «{should}» in {source}, not «{name}»: {why}",
+        numbers=", ".join(q.numbers) or lasting("this"),
+        should=should,
+        source=known.source,
+        name=name,
+        why=why,
+    )
     # A name in capitals or in another language is not put into the lawyer's sentence: the authority is written out.
     q.say("name_mismatch", told, q.full(known), known=known, severity=severity)
 
@@ -166,23 +183,29 @@ def _of_another_case(q: Question, name: str, candidates: list[Known], with_names
     ours_of_day = not by_ecli and any(day is not None and known.date == day for known in candidates)
     if not ours_of_day and (of_day or (of_slip and not any(day and known.fits(day) for known in with_names))):
         right = (of_day or of_slip)[0]
-        told = f"{', '.join(q.numbers)} is the number of «{q.right_name(with_names[0])}»; «{name}» is {numbers_told(right)}"
+        told = lasting(
+            "{numbers} is the number of «{theirs}»; «{name}» is {right}",
+            numbers=", ".join(q.numbers),
+            theirs=q.right_name(with_names[0]),
+            name=name,
+            right=numbers_told(right),
+        )
         mended = corrected(q.cited, q.numbers[0], right.numbers[0]) if len(q.numbers) == 1 and right.numbers else None
         q.say("number_mismatch", told, mended or q.full(right), known=right)
         return of_day or of_slip
     if others:
-        _wrong_name(q, name, with_names[0], f"that is {numbers_told(others[0])}")
+        _wrong_name(q, name, with_names[0], lasting("that is {others}", others=numbers_told(others[0])))
     elif q.court == "CJEU":
         # Cases in Luxembourg have usual names that no list gives: the judgment itself may tell.
         whole = not any(
             "represented by" in one for known in with_names for one in known.names
         )  # else it names others too
         if (whole or not ours_of_day) and not _in_its_words(q, name, candidates):
-            _wrong_name(q, name, with_names[0], "unless that is its usual name", severity="warning")
+            _wrong_name(q, name, with_names[0], lasting("unless that is its usual name"), severity="warning")
     elif _translated(q, name, with_names):
-        _wrong_name(q, name, with_names[0], "unless that is its name in another language", severity="warning")
+        _wrong_name(q, name, with_names[0], lasting("unless that is its name in another language"), severity="warning")
     else:
-        _wrong_name(q, name, with_names[0], "that is another case, or none")
+        _wrong_name(q, name, with_names[0], lasting("that is another case, or none"))
     return candidates
 
 
@@ -205,7 +228,13 @@ def _at_home(q: Question, candidates: Sequence[Known]) -> None:
     told = " ".join(f"{people} v. {found['respondent']}".rstrip(" .").split()[-9:])
     theirs = _initials(f"{entry.name} {entry.name_lt or ''}")
     if theirs and not theirs & _initials(f"{people} {found['respondent']}"):
-        detail = f"{', '.join(q.numbers)} is «{entry.name}» in {candidates[0].source}, not «{told}»"
+        detail = lasting(
+            "{numbers} is «{name}» in {source}, not «{told}»",
+            numbers=", ".join(q.numbers),
+            name=entry.name,
+            source=candidates[0].source,
+            told=told,
+        )
         q.say("name_mismatch", detail, q.full(candidates[0]), known=candidates[0], severity="warning")
 
 
@@ -231,7 +260,7 @@ def _name_in_the_text(q: Question, with_names: Sequence[Known]) -> None:
         return
     told = f"{' '.join(found['people'].split()[-6:])} v. {found['respondent']}"
     severity: Severity = "error" if q.court == "ECtHR" else "warning"
-    _wrong_name(q, told, with_names[0], "that is another case, or none", severity=severity)
+    _wrong_name(q, told, with_names[0], lasting("that is another case, or none"), severity=severity)
 
 
 def _nameless(q: Question, name: str, candidates: list[Known]) -> list[Known]:
@@ -240,11 +269,26 @@ def _nameless(q: Question, name: str, candidates: list[Known]) -> list[Known]:
     of_day = [known for known in others if q.day is not None and known.date == q.day]
     if not of_day or any(known.fits(known_day) for known in candidates if (known_day := q.day)):
         if others:
-            told = f"no source names {', '.join(q.numbers)}; a case of the name «{name}» is {numbers_told(others[0])}"
-            q.say("name_mismatch", told, f"known is {q.full(others[0])}", known=others[0], severity="warning")
+            told = lasting(
+                "no source names {numbers}; a case of the name «{name}» is {others}",
+                numbers=", ".join(q.numbers),
+                name=name,
+                others=numbers_told(others[0]),
+            )
+            q.say(
+                "name_mismatch",
+                told,
+                lasting("known is {known}", known=q.full(others[0])),
+                known=others[0],
+                severity="warning",
+            )
         return candidates
-    told = (
-        f"{', '.join(q.numbers)} is another case, of {what_told(candidates[0])}; «{name}» is {numbers_told(of_day[0])}"
+    told = lasting(
+        "{numbers} is another case, of {what}; «{name}» is {right}",
+        numbers=", ".join(q.numbers),
+        what=what_told(candidates[0]),
+        name=name,
+        right=numbers_told(of_day[0]),
     )
     mended = corrected(q.cited, q.numbers[0], of_day[0].numbers[0]) if q.numbers and of_day[0].numbers else None
     q.say("number_mismatch", told, mended or q.full(of_day[0]), known=of_day[0])
@@ -279,8 +323,17 @@ def numbers_agree(q: Question, pool: Sequence[Known]) -> None:
         elsewhere = q.sources.numbered(number, q.court)
         if meant or elsewhere or whole:
             right = meant[0] if meant else numbers_told(pool[0])
-            other = f"; that is «{q.right_name(elsewhere[0])}»" if elsewhere and elsewhere[0].names else ""
-            told = f"{number} is no number of this case, which is {numbers_told(pool[0])}{other}"
+            other = (
+                lasting("; that is «{name}»", name=q.right_name(elsewhere[0]))
+                if elsewhere and elsewhere[0].names
+                else ""
+            )
+            told = lasting(
+                "{number} is no number of this case, which is {right}{other}",
+                number=number,
+                right=numbers_told(pool[0]),
+                other=other,
+            )
             mended = corrected(q.cited, number, right) if meant else None
             q.say("number_mismatch", told, mended or q.full(pool[0]), known=pool[0])
 
@@ -289,10 +342,21 @@ def _ecli_against_itself(q: Question) -> None:
     """An ECLI no source has must still agree with the number and the date beside it."""
     found, day = _CE.fullmatch(q.ecli or ""), q.day
     if found and q.numbers and f"{int(found[4])}/{found[5]}" not in q.numbers:
-        told = f"the ECLI is of the application {int(found[4])}/{found[5]}, the citation of {', '.join(q.numbers)}"
+        told = lasting(
+            "the ECLI is of the application {application}, the citation of {numbers}",
+            application=f"{int(found[4])}/{found[5]}",
+            numbers=", ".join(q.numbers),
+        )
         q.say("ecli_mismatch", told)
     elif found and day and (int(found[1]), int(found[2]), int(found[3])) != (day.year, day.month, day.day):
-        q.say("ecli_mismatch", f"the ECLI is of {found[1]}-{found[2]}-{found[3]}, the citation of {day}")
+        q.say(
+            "ecli_mismatch",
+            lasting(
+                "the ECLI is of {theirs}, the citation of {day}",
+                theirs=f"{found[1]}-{found[2]}-{found[3]}",
+                day=day,
+            ),
+        )
 
 
 def _of_day(found: Iterable[Known], day: date | None) -> list[Known]:

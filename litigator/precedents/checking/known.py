@@ -20,6 +20,7 @@ from litigator.precedents.checking.names import Naming
 from litigator.precedents.cited import imported
 from litigator.precedents.judgment import Paragraph
 from litigator.precedents.texts import STRIDE, Texts
+from litigator.tongue import lasting
 
 Origin = Literal["library", "texts", "list"]
 COURTS: Mapping[str, str] = {"ecthr": "ECtHR", "cjeu": "CJEU", "celex": "CJEU", "lt": "LT", "un": "UN"}
@@ -227,7 +228,7 @@ class Sources:
         decided = "views" if entry.court == "UN" else "decision" if decision else "judgment"
         return Known(
             origin="library",
-            source=f"the library ({entry.id})",
+            source=lasting("the library ({id})", id=entry.id),
             id=entry.id,
             court=entry.court,
             names=() if entry.court == "LT" else tuple(filter(None, (entry.name, entry.name_lt))),
@@ -307,7 +308,7 @@ def _of_row(row: Sequence[object], numbers: tuple[str, ...]) -> Known:
     decided = date.fromisoformat(str(day)) if day else None
     return Known(
         origin="texts",
-        source=f"the imported text {name}",
+        source=lasting("the imported text {name}", name=name),
         id=str(name),
         court=str(court),
         names=() if is_no_name(str(title)) or str(title) in numbers else (plain_title(str(title)),),
@@ -330,16 +331,13 @@ def _wanting(entry: Precedent, checked: bool) -> str:
     """What keeps an entry of the library from being filed, in words; empty where nothing does."""
     verification = entry.verification
     if verification.fileable == "no":
-        return "the library says that it may not be filed"
+        return lasting("the library says that it may not be filed")
     if verification.fileable != "after-check" or checked:
         return ""
-    unsure = [
-        word
-        for word, state in (("identity", verification.identity), ("outcome", verification.outcome))
-        if state not in ("verified", "n/a")
-    ]
-    return (
-        f"its {' and '.join(unsure)} {'were' if len(unsure) > 1 else 'was'} not verified"
-        if unsure
-        else "no one has checked it"
-    )
+    settled = ("verified", "n/a")
+    identity, outcome = verification.identity not in settled, verification.outcome not in settled
+    if identity and outcome:
+        return lasting("its identity and outcome were not verified")
+    if identity:
+        return lasting("its identity was not verified")
+    return lasting("its outcome was not verified") if outcome else lasting("no one has checked it")

@@ -12,6 +12,7 @@ from litigator.documents.reading import bytes_of
 from litigator.errors import Refused, UsageFault
 from litigator.files import write_asked
 from litigator.precedents.checking.finding import Finding
+from litigator.tongue import phrase
 
 _Q = f"{{{W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,11 +35,18 @@ def write_comments(source: Path, target: Path, blocks: Sequence[Block], findings
     Raises `UsageFault` where `source` is no Word file or `target` is the same file, `Refused` where `target` is already there.
     """
     if source.suffix.lower() != ".docx":
-        raise UsageFault(f"comments are written into Word files only, and {source.name} is none", fix="give a .docx")
+        raise UsageFault(
+            phrase("comments are written into Word files only, and {name} is none", name=source.name),
+            fix=phrase("give a .docx"),
+        )
     if target.exists():
         same = target.samefile(source)
-        what = "the document itself" if same else "already there"
-        raise Refused(f"{target} is {what}: nothing is written over", fix="name another file with --comments")
+        raise Refused(
+            phrase("{file} is the document itself: nothing is written over", file=target)
+            if same
+            else phrase("{file} is already there: nothing is written over", file=target),
+            fix=phrase("name another file with --comments"),
+        )
     parts, written = with_comments(open_package(bytes_of(source), source.name), blocks, findings)
     write_asked(target, write_package(parts))
     return written

@@ -8,7 +8,8 @@ from litigator.precedents.checking.aligning import Alignment, Said, align, numbe
 from litigator.precedents.checking.finding import Remark, Severity
 from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.checking.quotations import Attribution, Placed, Quotation
-from litigator.precedents.checking.suggesting import day_in_words, with_pinpoint
+from litigator.precedents.checking.suggesting import day_told, with_pinpoint
+from litigator.tongue import lasting
 
 _OPINION = re.compile(
     r"opinion of|Commission['’]s (?:report|opinion)|(?:opinion|avis) d|atskiroji nuomonė", re.IGNORECASE
@@ -63,7 +64,12 @@ def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) ->
     ]
     if not wrong:
         return None
-    told = f"§ {', '.join(wrong)} is cited; the judgment ends at § {last} in {text.source}"
+    told = lasting(
+        "§ {wrong} is cited; the judgment ends at § {last} in {source}",
+        wrong=", ".join(wrong),
+        last=last,
+        source=text.source,
+    )
     return Remark(status="pinpoint_out_of_range", severity="error", detail=told, source=text.source)
 
 
@@ -71,7 +77,12 @@ def another_day(placed: Placed, known: Sequence[Known]) -> Iterator[Remark]:
     """What is wrong with the day of a short form («the Vilks judgment of 4 May 2018»): it must be that of the decision it stands for."""
     day, days = placed.citation.date, [one.date for one in known if one.date is not None]
     if day is not None and days and day not in days and _DECIDED_ON.search(placed.citation.text):
-        told = f"it is dated {day_in_words(day, 'en')}; {known[0].source} has {day_in_words(days[0], 'en')}"
+        told = lasting(
+            "it is dated {day}; {source} has {right}",
+            day=day_told(day),
+            source=known[0].source,
+            right=day_told(days[0]),
+        )
         yield Remark(status="date_mismatch", severity="error", detail=told, source=known[0].source)
 
 
@@ -127,7 +138,11 @@ def _turned_round(passage: str, text: Known, found: Alignment, said: Said) -> Re
     original = said.text(found.first, found.last)
     for negation in _NEGATION.findall(passage):
         if not re.search(rf"\b{negation}\b", original, re.IGNORECASE):
-            told = f"«[{negation}]» is not in the judgment's words and turns them round ({text.source})"
+            told = lasting(
+                "«[{negation}]» is not in the judgment's words and turns them round ({source})",
+                negation=negation,
+                source=text.source,
+            )
             return Remark(
                 status="quote_altered",
                 severity="error",
@@ -175,11 +190,16 @@ def from_notes(
 
 def _altered(passage: str, text: Known, found: Alignment, said: Said) -> Remark:
     number = said.number_of(found.first)
-    where = f"§ {number} of {text.source}" if number is not None else text.source
+    where = lasting("§ {number} of {source}", number=number, source=text.source) if number is not None else text.source
     changes = "; ".join(found.differences[:8]) + ("; …" if len(found.differences) > 8 else "")
-    told = f"«{short(passage)}» differs from {where} (− the judgment's words, + yours): {changes}"
+    told = lasting(
+        "«{passage}» differs from {where} (− the judgment's words, + yours): {changes}",
+        passage=short(passage),
+        where=where,
+        changes=changes,
+    )
     if found.at_pinpoint is False:
-        told += f"; it stands in § {number}, not where it is cited"
+        told = lasting("{told}; it stands in § {number}, not where it is cited", told=told, number=number)
     return Remark(
         status="quote_altered",
         severity="error",
@@ -191,7 +211,12 @@ def _altered(passage: str, text: Known, found: Alignment, said: Said) -> Remark:
 
 def _elsewhere(placed: Placed, text: Known, number: int) -> Remark:
     cited = ", ".join(placed.citation.pinpoints)
-    told = f"the words quoted stand in § {number} of {text.source}, not in § {cited}"
+    told = lasting(
+        "the words quoted stand in § {number} of {source}, not in § {cited}",
+        number=number,
+        source=text.source,
+        cited=cited,
+    )
     mended = with_pinpoint(placed.citation, number)
     return Remark(
         status="pinpoint_out_of_range",
@@ -213,8 +238,10 @@ def uncompared(attribution: Attribution, known_of: dict[int, tuple[Known, ...]])
     words = _letters(attribution.quotation.text)
     if any(words in _letters(name) or _letters(name) in words for one in known for name in one.names if name):
         return None  # its title, in quotation marks
-    told = f"«{short(attribution.quotation.text)}» was not compared: the text of the decision is not imported"
-    mend = "import the judgment, or compare the words with the court's own text"
+    told = lasting(
+        "«{text}» was not compared: the text of the decision is not imported", text=short(attribution.quotation.text)
+    )
+    mend = lasting("import the judgment, or compare the words with the court's own text")
     return Heard(
         first, Remark(status="unverified", severity="warning", detail=told, suggestion=mend), attribution.quotation
     )
@@ -233,7 +260,9 @@ def _nowhere(
         return None
     if sum(map(len, segments(quotation.text))) < LONG or not first.citation.pinpoints:
         return None
-    told = f"«{short(quotation.text)}» is nowhere in {text.source}: whose words are these?"
+    told = lasting(
+        "«{text}» is nowhere in {source}: whose words are these?", text=short(quotation.text), source=text.source
+    )
     words = [word for run in segments(quotation.text) for word, _ in run]
     theirs = shelf.words(text)
     same_tongue = theirs is not None and sum(word in theirs.vocabulary for word in words) * 2 >= len(words)
@@ -251,13 +280,15 @@ def why_not(placed: Placed, known_of: dict[int, tuple[Known, ...]], language: st
     text = text_of(known)
     if text is None:
         return (
-            "was not compared: the text of the decision is not imported"
+            lasting("was not compared: the text of the decision is not imported")
             if known
-            else "was not compared: the decision is not known"
+            else lasting("was not compared: the decision is not known")
         )
     if language is not None and text.language != language:
-        return f"was not compared: the imported text is in another language ({text.language})"
-    return f"was not found in {text.source}: compare it by eye"
+        return lasting(
+            "was not compared: the imported text is in another language ({language})", language=text.language
+        )
+    return lasting("was not found in {source}: compare it by eye", source=text.source)
 
 
 def short(passage: str) -> str:

@@ -9,8 +9,9 @@ from litigator.precedents.checking.days import day_before
 from litigator.precedents.checking.finding import Remark, Severity, Status
 from litigator.precedents.checking.known import COURTS, Known, Sources
 from litigator.precedents.checking.looking_up import number_key, number_of_celex, slips
-from litigator.precedents.checking.suggesting import date_in, day_in_words, full, right_name
+from litigator.precedents.checking.suggesting import date_in, day_told, full, right_name
 from litigator.precedents.treatment import Marks
+from litigator.tongue import lasting, marked
 
 BEFORE, AFTER = 90, 60
 """How many characters around a citation tell what it is cited as (pending, an opinion)."""
@@ -90,7 +91,11 @@ class Question:
     ) -> None:
         """Remark on the citation. What contradicts only an unverified entry is no error: it is unverified."""
         if self.unsure and severity == "error":
-            status, severity, detail = "unverified", "warning", f"{detail} (but that entry itself was not verified)"
+            status, severity, detail = (
+                "unverified",
+                "warning",
+                lasting("{detail} (but that entry itself was not verified)", detail=detail),
+            )
         source = known.source if known else ""
         self.remarks.append(
             Remark(status=status, severity=severity, detail=detail, suggestion=suggestion, source=source)
@@ -154,6 +159,13 @@ def numbers_told(known: Known) -> str:
 
 def what_told(known: Known) -> str:
     """«the judgment of 15 December 2016»."""
-    kinds = {"decision": "the decision", "opinion": "the opinion", "order": "the order"}
-    kind = kinds.get(known.kind or "", "the judgment")
-    return f"{kind} of {day_in_words(known.date, 'en')}" if known.date else kind
+    kind, of_day = _KINDS_TOLD.get(known.kind or "", _JUDGMENT_TOLD)
+    return lasting(of_day, day=day_told(known.date)) if known.date else lasting(kind)
+
+
+_JUDGMENT_TOLD = (marked("the judgment"), marked("the judgment of {day}"))
+_KINDS_TOLD = {
+    "decision": (marked("the decision"), marked("the decision of {day}")),
+    "opinion": (marked("the opinion"), marked("the opinion of {day}")),
+    "order": (marked("the order"), marked("the order of {day}")),
+}

@@ -1,20 +1,16 @@
-"""Which decision of the case is meant, and whether it stands: its date, formation, ECLI, kind, finality, treatment, verification."""
+"""Which decision of the case is meant: its date, formation, ECLI, kind."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
 
 from litigator.citations.identity import ecthr_ecli
-from litigator.deadlines.counting import add_months
 from litigator.precedents.checking.days import impossible_day
-from litigator.precedents.checking.finding import Severity
 from litigator.precedents.checking.known import Known
 from litigator.precedents.checking.question import Question, what_told
-from litigator.precedents.checking.suggesting import corrected, date_in, day_in_words, slip_of
+from litigator.precedents.checking.suggesting import corrected, date_in, day_in_words, day_told, slip_of
+from litigator.tongue import lasting
 
-MONTHS_TO_REFER = 3
-"""Article 43 § 1 of the Convention: until then a Chamber's judgment is not final."""
-PROTOCOL_11 = date(1998, 11, 1)
 PENDING = re.compile(
     r"\bpending\b|not yet|communicated case|relinquish|nagrinėjama byla|nagrinėjamą bylą|(?:te|dar )?benagrinėjam|dar nagrinėjam"
     r"|neišspręst|neišnagrinėt|pendante|en instance",
@@ -43,7 +39,7 @@ def dated(q: Question, pool: list[Known]) -> list[Known]:
     if day is None:
         never = impossible_day(q.cited.text)
         if never:
-            q.say("date_mismatch", f"there is no {never}", q.full(pool[0]) if pool else "")
+            q.say("date_mismatch", lasting("there is no {never}", never=never), q.full(pool[0]) if pool else "")
         return _of_reported_year(q, pool)
     exact = [known for known in pool if known.date == day]
     if exact:
@@ -60,13 +56,22 @@ def dated(q: Question, pool: list[Known]) -> list[Known]:
             return [known for known in pool if known.date == right.date]
     reported = next((known for known in pool if known.year is not None and not known.date), None)
     if reported is not None and not with_day and _comparable(q, reported):
-        told = f"it is dated {day_in_words(day, 'en')}; {reported.source} has it reported in {reported.year}"
+        told = lasting(
+            "it is dated {day}; {source} has it reported in {year}",
+            day=day_told(day),
+            source=reported.source,
+            year=reported.year,
+        )
         q.say("date_mismatch", told, q.full(reported), known=reported)
         return pool
     if with_day or reported is not None:
         first = with_day[0] if with_day else reported or pool[0]
-        told = f"of this case only {what_told(first)} is known; a decision of {day_in_words(day, 'en')} is in no source"
-        q.say("unverified", told, f"known is {q.full(first)}", known=first, severity="warning")
+        told = lasting(
+            "of this case only {first} is known; a decision of {day} is in no source",
+            first=what_told(first),
+            day=day_told(day),
+        )
+        q.say("unverified", told, lasting("known is {known}", known=q.full(first)), known=first, severity="warning")
         return []
     return pool
 
@@ -88,11 +93,20 @@ def _may_be_the_chambers(q: Question, comparable: Sequence[Known], right: Known,
 def _wrong_day(q: Question, day: date, right: Known) -> None:
     assert right.date is not None
     slip = slip_of(day, right.date)
-    what = "the Grand Chamber's judgment" if right.grand and q.court == "ECtHR" else "it"
-    told = f"it is dated {day_in_words(day, 'en')}; {what} is of {day_in_words(right.date, 'en')} in {right.source}"
+    days = {"day": day_told(day), "right": day_told(right.date), "source": right.source}
+    told = (
+        lasting("it is dated {day}; the Grand Chamber's judgment is of {right} in {source}", **days)
+        if right.grand and q.court == "ECtHR"
+        else lasting("it is dated {day}; it is of {right} in {source}", **days)
+    )
     wrong = date_in(q.cited, day)
     mended = corrected(q.cited, wrong, day_in_words(right.date, q.tongue)) if wrong else None
-    q.say("date_mismatch", f"{told} ({slip})" if slip else told, mended or q.full(right), known=right)
+    q.say(
+        "date_mismatch",
+        lasting("{told} ({slip})", told=told, slip=slip) if slip else told,
+        mended or q.full(right),
+        known=right,
+    )
 
 
 def _comparable(q: Question, known: Known) -> bool:
@@ -117,10 +131,19 @@ def _of_reported_year(q: Question, pool: list[Known]) -> list[Known]:
     if fitting:
         return fitting
     if _says_decision(q) or PHASE.search(q.near):
-        told = f"of this case only {what_told(pool[0])} is known; a decision reported in {year} is in no source"
-        q.say("unverified", told, f"known is {q.full(pool[0])}", known=pool[0], severity="warning")
+        told = lasting(
+            "of this case only {first} is known; a decision reported in {year} is in no source",
+            first=what_told(pool[0]),
+            year=year,
+        )
+        q.say("unverified", told, lasting("known is {known}", known=q.full(pool[0])), known=pool[0], severity="warning")
         return []
-    told = f"it is cited from the reports of {year}; {pool[0].source} has it given in {pool[0].year}"
+    told = lasting(
+        "it is cited from the reports of {year}; {source} has it given in {theirs}",
+        year=year,
+        source=pool[0].source,
+        theirs=pool[0].year,
+    )
     q.say("date_mismatch", told, q.full(pool[0]), known=pool[0])
     return pool
 
@@ -134,17 +157,23 @@ def formation(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -
     if q.grand and chamber and not grand:
         other = next((known for known in candidates if known.grand and known.date), None)
         if other is not None and other.date is not None and q.day is not None:
-            day = day_in_words(other.date, "en")
-            told = f"the day given is that of the Chamber's judgment; the Grand Chamber's is of {day} in {other.source}"
+            day = day_told(other.date)
+            told = lasting(
+                "the day given is that of the Chamber's judgment; the Grand Chamber's is of {day} in {source}",
+                day=day,
+                source=other.source,
+            )
             wrong = date_in(q.cited, q.day)
             mended = corrected(q.cited, wrong, day_in_words(other.date, q.tongue)) if wrong else None
             q.say("date_mismatch", told, mended or q.full(other), known=other)
         elif other is None:
-            told = f"it is marked [GC]; {chamber[0].source} has it as no judgment of the Grand Chamber"
+            told = lasting(
+                "it is marked [GC]; {source} has it as no judgment of the Grand Chamber", source=chamber[0].source
+            )
             q.say("formation_mismatch", told, q.full(chamber[0]), known=chamber[0])
     missing = grand and not chamber and q.cited.form == "full" and not q.grand
     if missing and q.tongue != "lt" and q.name and q.numbers and not GRAND.search(q.near):
-        told = f"it is a judgment of the Grand Chamber in {grand[0].source}: [GC] is missing"
+        told = lasting("it is a judgment of the Grand Chamber in {source}: [GC] is missing", source=grand[0].source)
         q.say("formation_mismatch", told, q.full(grand[0]), known=grand[0], severity="warning")
 
 
@@ -170,28 +199,51 @@ def ecli(q: Question, pool: Sequence[Known]) -> None:
         return
     right = next((one for one in pool if one.ecli), None) or next((one for one in pool if one.date), pool[0])
     if "opinion" in q.cited.marks:
-        told = f"{cited} is cited as an opinion of the Advocate General; {right.source} has the judgment only"
+        told = lasting(
+            "{cited} is cited as an opinion of the Advocate General; {source} has the judgment only",
+            cited=cited,
+            source=right.source,
+        )
         q.say("unverified", told, known=right, severity="warning")
         return
     expected = right.ecli or _computed(right, decision="DEC" in cited)
     if expected is None and _remembered(q, right) not in (None, cited):
-        told = f"the library remembers {_remembered(q, right)}, not {cited}; nobody has seen it at its source"
+        told = lasting(
+            "the library remembers {theirs}, not {cited}; nobody has seen it at its source",
+            theirs=_remembered(q, right),
+            cited=cited,
+        )
         q.say("unverified", told, known=right, severity="warning")
         return
     if expected is None:
         year = _EU.fullmatch(cited)
         if year and right.date and int(year[1]) != right.date.year:
-            told = f"the ECLI is of {year[1]}, the decision of {right.date.year} in {right.source}"
+            told = lasting(
+                "the ECLI is of {year}, the decision of {theirs} in {source}",
+                year=year[1],
+                theirs=right.date.year,
+                source=right.source,
+            )
             q.say("ecli_mismatch", told, known=right)
         return
     if cited == expected:
         return
     if q.day is None and _of_another_day(cited, expected):
-        told = f"{cited} is in no source; of this case only {what_told(right)} is known, {expected}"
-        q.say("unverified", told, f"known is {q.full(right)}", known=right, severity="warning")
+        told = lasting(
+            "{cited} is in no source; of this case only {first} is known, {expected}",
+            cited=cited,
+            first=what_told(right),
+            expected=expected,
+        )
+        q.say("unverified", told, lasting("known is {known}", known=q.full(right)), known=right, severity="warning")
         return
     bare = corrected(q.cited, cited.removeprefix("ECLI:"), expected.removeprefix("ECLI:"))
-    q.say("ecli_mismatch", f"the ECLI is {expected} in {right.source}, not {cited}", bare or expected, known=right)
+    q.say(
+        "ecli_mismatch",
+        lasting("the ECLI is {expected} in {source}, not {cited}", expected=expected, source=right.source, cited=cited),
+        bare or expected,
+        known=right,
+    )
 
 
 def _remembered(q: Question, known: Known) -> str | None:
@@ -244,15 +296,23 @@ def what_it_is(q: Question, pool: Sequence[Known]) -> None:
     if not pool:
         return
     if all(known.kind == "pending" for known in pool) and "pending" not in q.cited.marks and not PENDING.search(q.near):
-        told = f"the case is pending in {pool[0].source}: nothing has been decided in it, and it must be cited so"
+        told = lasting(
+            "the case is pending in {source}: nothing has been decided in it, and it must be cited so",
+            source=pool[0].source,
+        )
         q.say("pending_cited_as_decided", told, q.full(pool[0]), known=pool[0])
     if all(known.kind == "opinion" for known in pool) and not _says_opinion(q):
-        told = f"this is an Advocate General's opinion in {pool[0].source}, no judgment"
+        told = lasting("this is an Advocate General's opinion in {source}, no judgment", source=pool[0].source)
         q.say("opinion_cited_as_judgment", told, q.full(pool[0]), known=pool[0])
     if q.court == "ECtHR" and not q.said("date_mismatch"):
         _decision_or_judgment(q, pool)
     if q.court == "CJEU" and all(known.kind == "order" for known in pool) and _JUDGMENT.search(q.just_before):
-        q.say("kind_mismatch", f"this is an order in {pool[0].source}, no judgment", q.full(pool[0]), known=pool[0])
+        q.say(
+            "kind_mismatch",
+            lasting("this is an order in {source}, no judgment", source=pool[0].source),
+            q.full(pool[0]),
+            known=pool[0],
+        )
 
 
 def _decision_or_judgment(q: Question, pool: Sequence[Known]) -> None:
@@ -264,79 +324,25 @@ def _decision_or_judgment(q: Question, pool: Sequence[Known]) -> None:
     if says and kinds == {"judgment"}:
         first = pool[0]
         if q.day is not None and first.date == q.day:
-            told = f"it is cited as a decision (dec.); {first.source} has {what_told(first)}"
+            told = lasting(
+                "it is cited as a decision (dec.); {source} has {first}", source=first.source, first=what_told(first)
+            )
             q.say("kind_mismatch", told, q.full(first), known=first)
         elif q.day is None:
-            told = f"it is cited as a decision (dec.); of this case only {what_told(first)} is known"
-            q.say("kind_mismatch", told, f"known is {q.full(first)}", known=first, severity="warning")
+            told = lasting(
+                "it is cited as a decision (dec.); of this case only {first} is known", first=what_told(first)
+            )
+            q.say(
+                "kind_mismatch", told, lasting("known is {known}", known=q.full(first)), known=first, severity="warning"
+            )
     elif not says and not _says_decision(q) and kinds == {"decision"}:
         first = pool[0]
         called = bool(_JUDGMENT.search(q.just_before)) or "judgment of" in q.cited.text
-        told = f"this is a decision on admissibility in {first.source}, no judgment" + (
-            "" if called else ": (dec.) is missing"
+        told = (
+            lasting("this is a decision on admissibility in {source}, no judgment", source=first.source)
+            if called
+            else lasting(
+                "this is a decision on admissibility in {source}, no judgment: (dec.) is missing", source=first.source
+            )
         )
         q.say("kind_mismatch", told, q.full(first), known=first, severity="error" if called else "warning")
-
-
-def when(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -> None:
-    """A filing rests on nothing that came after it, and says of what is not final that it is not."""
-    filing = q.asked.filing
-    days = [known.date for known in pool if known.date]
-    given = q.day or min(days, default=None)
-    bare = not (q.name or q.day or q.ecli or q.cited.pinpoints)  # a number alone may be the office's own application
-    if filing is None or given is None or bare or q.said("date_mismatch"):
-        return
-    if given > filing:
-        told = f"it is of {day_in_words(given, 'en')}, after the filing on {day_in_words(filing, 'en')}"
-        q.say("later_than_filing", told)
-        return
-    if q.court == "ECtHR":
-        _finality(q, pool, candidates, filing)
-
-
-def _finality(q: Question, pool: Sequence[Known], candidates: Sequence[Known], filing: date) -> None:
-    """A Chamber's judgment is final after three months, or never: when the Grand Chamber has taken the case."""
-    this = next((known for known in pool if known.date and known.kind in ("judgment", None)), None)
-    if (
-        this is None
-        or this.date is None
-        or any(known.grand or known.committee for known in pool)
-        or this.date < PROTOCOL_11
-    ):
-        return
-    final = next((known.final for known in pool if known.final), None)
-    ends = add_months(this.date, MONTHS_TO_REFER)
-    if (final is not None and final > filing) or (final is None and filing < ends):
-        told = f"a judgment of {day_in_words(this.date, 'en')} is not final before {day_in_words(final or ends, 'en')} (Article 44 of the Convention)"
-        q.say("not_final", told + ", unless a Committee gave it", known=this, severity="warning")
-    grander = next(
-        (
-            one
-            for one in candidates
-            if one.grand and one.date and one.kind in ("judgment", None) and this.date < one.date <= filing
-        ),
-        None,
-    )
-    if grander is not None and grander.date and not q.grand:
-        told = f"the Grand Chamber gave judgment in the case on {day_in_words(grander.date, 'en')}: the Chamber's, cited here, did not become final"
-        q.say("not_final", told, q.full(grander), known=grander, severity="warning")
-
-
-def treated(q: Question, pool: Sequence[Known]) -> None:
-    """What the office has marked as overruled or not followed."""
-    names = [name for known in pool for name in (known.id, known.precedent, known.ecli, *known.numbers) if name]
-    standing = q.asked.marks.of(dict.fromkeys(names))
-    if standing.current in ("overruled", "not_followed", "criticised", "limited"):
-        severity: Severity = "error" if standing.current == "overruled" else "warning"
-        q.say("overruled", f"the office has marked it: {standing.sentence()}", severity=severity)
-
-
-def proved(q: Question, pool: Sequence[Known]) -> None:
-    """What only an unverified entry knows is not known."""
-    if not pool or q.said("unverified") or any(remark.severity == "error" for remark in q.remarks):
-        return
-    if all(known.origin == "library" and (known.wanting or not known.sure) for known in pool):
-        entry = pool[0]
-        why = entry.wanting or "its identity was not verified"
-        mend = "" if "may not" in why else f"litigator precedent verify {entry.id}"
-        q.say("unverified", f"only {entry.source} has it, and {why}", mend, known=entry, severity="warning")

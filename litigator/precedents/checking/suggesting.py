@@ -10,12 +10,13 @@ from litigator.citations.style import case_name, cite, plain
 from litigator.dates.written import written
 from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.cited import imported
+from litigator.tongue import lasting, paired
 
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u00a0": " "})
 SLIPS: Mapping[tuple[bool, bool, bool], str] = {
-    (False, True, True): "only the year differs",
-    (True, False, True): "only the month differs",
-    (True, True, False): "only the day differs",
+    (False, True, True): lasting("only the year differs"),
+    (True, False, True): lasting("only the month differs"),
+    (True, True, False): lasting("only the day differs"),
 }
 
 
@@ -51,6 +52,11 @@ def day_in_words(day: date, tongue: str) -> str:
     return f"{day:%d.%m.%Y}" if tongue == "fr" else written(day, tongue or "en")
 
 
+def day_told(day: date) -> str:
+    """The day in words, for a remark: each language has its own."""
+    return paired(day_in_words(day, "en"), day_in_words(day, "lt"))
+
+
 def corrected(citation: Citation, wrong: str | None, right: str) -> str | None:
     """The citation with `wrong` replaced by `right`; None where `wrong` does not stand in it."""
     if not wrong:
@@ -82,7 +88,10 @@ def nearest(found: Iterable[Known], sources: Sources, tongue: str, limit: int = 
         written_out[full(known, sources, tongue)] = None
         if len(written_out) == limit:
             break
-    return "; or ".join(written_out)
+    first, *others = written_out
+    for other in others:
+        first = lasting("{first}; or {other}", first=first, other=other)
+    return first
 
 
 def date_in(citation: Citation, day: date) -> str | None:
@@ -103,5 +112,5 @@ def _ways(day: date) -> Iterator[str]:
 def slip_of(cited: date, right: date) -> str:
     """What kind of slip separates two dates, in words; empty where it is none of the usual ones."""
     if (cited.year, cited.month, cited.day) == (right.year, right.day, right.month):
-        return "day and month are swapped"
+        return lasting("day and month are swapped")
     return SLIPS.get((cited.year == right.year, cited.month == right.month, cited.day == right.day), "")

@@ -9,6 +9,7 @@ from litigator.precedents.checking.known import Known
 from litigator.precedents.checking.paragraphs import Bookshelf, Heard, short, text_of
 from litigator.precedents.checking.quotations import Attribution
 from litigator.precedents.checking.suggesting import with_pinpoint
+from litigator.tongue import lasting
 
 _DEFINED = re.compile(
     r"[(\[](?:the |an? |le |la |les |l['’])?$|\b(?:hereinafter|hereafter|henceforth|so-called|known as|referred to as|called|toliau|vadinam\w+"
@@ -56,12 +57,14 @@ def heard_exactly(
         mend = with_pinpoint(placed.citation, number) or mend
     words = sum(map(len, segments(quotation.text)))
     if words == 1 and (found is not None or not placed.citation.pinpoints):
-        where = (
-            f"in § {number}, not in § {', '.join(placed.citation.pinpoints)},"
-            if found and not found.differences
-            else "nowhere"
-        )
-        return f"stands {where} of {text.source}: a term, or words to be compared by eye"
+        if found and not found.differences:
+            return lasting(
+                "stands in § {number}, not in § {pinpoints}, of {source}: a term, or words to be compared by eye",
+                number=number,
+                pinpoints=", ".join(placed.citation.pinpoints),
+                source=text.source,
+            )
+        return lasting("stands nowhere of {source}: a term, or words to be compared by eye", source=text.source)
     severity: Severity = "note" if words == 1 or not placed.citation.pinpoints else "warning"
     remark = Remark(status=status, severity=severity, detail=told, suggestion=mend, source=text.source)
     return Heard(placed, remark, quotation, number)
@@ -71,18 +74,37 @@ def _told(
     passage: str, text: Known, found: Alignment | None, said: Said, pinpoints: Sequence[str]
 ) -> tuple[Status, str, str]:
     """The status, what is told, and how it should read."""
-    cited = f"§ {', '.join(pinpoints)} of {text.source}" if pinpoints else text.source
+    cited = (
+        lasting("§ {pinpoints} of {source}", pinpoints=", ".join(pinpoints), source=text.source)
+        if pinpoints
+        else text.source
+    )
     if found is None:
         return (
             "quote_altered",
-            f"«{short(passage)}» does not stand in {cited}, nor anywhere in the judgment: altered, or a term of yours?",
+            lasting(
+                "«{passage}» does not stand in {cited}, nor anywhere in the judgment: altered, or a term of yours?",
+                passage=short(passage),
+                cited=cited,
+            ),
             "",
         )
     number = said.number_of(found.first)
     if not found.differences:
-        told = f"«{short(passage)}» stands in § {number} of {text.source}, not in § {', '.join(pinpoints)}"
+        told = lasting(
+            "«{passage}» stands in § {number} of {source}, not in § {pinpoints}",
+            passage=short(passage),
+            number=number,
+            source=text.source,
+            pinpoints=", ".join(pinpoints),
+        )
         return "pinpoint_out_of_range", told, f"§ {number}"
-    told = f"«{short(passage)}» does not stand in {cited} word for word (− the judgment's words, + yours): {'; '.join(found.differences)}"
+    told = lasting(
+        "«{passage}» does not stand in {cited} word for word (− the judgment's words, + yours): {differences}",
+        passage=short(passage),
+        cited=cited,
+        differences="; ".join(found.differences),
+    )
     last = max(found.last, found.first + len(segments(passage)[0]) - 1) if len(segments(passage)) == 1 else found.last
     return "quote_altered", told, f"«{said.text(found.first, min(last, len(said.words) - 1))}»"
 

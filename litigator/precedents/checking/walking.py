@@ -29,6 +29,7 @@ from litigator.precedents.checking.paragraphs import (
 from litigator.precedents.checking.question import Around, Asked, Question
 from litigator.precedents.checking.quotations import NOTES, WORDS, Attribution, Placed, attributed, quotations
 from litigator.precedents.checking.terms import heard_exactly, is_term
+from litigator.tongue import lasting
 
 BETWEEN = "\n¶\n"
 """What stands between two blocks when citations are looked for: no citation goes on in the next paragraph."""
@@ -84,8 +85,12 @@ class Walk:
         """What was not looked at."""
         if self.acts_not_held:
             names = list(self.acts_not_held)
-            more = f" and {len(names) - 6} more" if len(names) > 6 else ""
-            yield f"acts the library does not hold, of which nothing was checked: {', '.join(names[:6])}{more}"
+            more = lasting(" and {count} more", count=len(names) - 6) if len(names) > 6 else ""
+            yield lasting(
+                "acts the library does not hold, of which nothing was checked: {acts}{more}",
+                acts=", ".join(names[:6]),
+                more=more,
+            )
 
     # Citations
 
@@ -136,7 +141,7 @@ class Walk:
         if cited.candidates:
             return (), [self._ambiguous(cited)]
         if cited.resolves_to is None or cited.resolves_to not in self.by_id:
-            told = "it refers to a citation before it, and no full one stands there"
+            told = lasting("it refers to a citation before it, and no full one stands there")
             return (), [Remark(status="unknown", severity="note", detail=told)]
         known = self.by_id[cited.resolves_to]
         if known:
@@ -144,15 +149,30 @@ class Walk:
         full, remarks = self.first[cited.resolves_to]
         status: Status = next((remark.status for remark in remarks), "unknown")
         where = self.blocks[full.block].where
-        told = f"it stands for «{full.citation.text}»" + (f" ({where})" if where else "")
-        return (), [Remark(status=status, severity="note", detail=f"{told}, which no source bears out: see there")]
+        told = lasting(
+            "it stands for «{text}»{where}, which no source bears out: see there",
+            text=full.citation.text,
+            where=lasting(" ({where})", where=where) if where else "",
+        )
+        return (), [Remark(status=status, severity="note", detail=told)]
 
     def _ambiguous(self, cited: Citation) -> Remark:
         """A short name that two citations before it bear: only the lawyer knows which is meant."""
-        named = [self.first[one][0].citation.text for one in cited.candidates if one in self.first]
-        told = f"«{cited.name or cited.text}» may be {' or '.join(f'«{text}»' for text in named)}: both are cited in this text"
+        first, *others = [f"«{self.first[one][0].citation.text}»" for one in cited.candidates if one in self.first] or [
+            ""
+        ]
+        for other in others:
+            first = lasting("{first} or {other}", first=first, other=other)
+        told = lasting(
+            "«{name}» may be {first}: both are cited in this text", name=cited.name or cited.text, first=first
+        )
         severity: Severity = "note" if cited.form == "ibid" else "warning"
-        return Remark(status="ambiguous", severity=severity, detail=told, suggestion="name the State, or the number")
+        return Remark(
+            status="ambiguous",
+            severity=severity,
+            detail=told,
+            suggestion=lasting("name the State, or the number"),
+        )
 
     # Quotations
 
@@ -184,7 +204,7 @@ class Walk:
 
     def _left(self, attribution: Attribution, why: str) -> None:
         """Words nobody compared: never said to stand."""
-        told = f"«{short(attribution.quotation.text)}» {why}"
+        told = lasting("«{text}» {why}", text=short(attribution.quotation.text), why=why)
         self.not_compared.setdefault(id(attribution.candidates[0]), []).append(told)
 
     def _take(self, answer: Heard, cases: Sequence[Placed]) -> None:
@@ -204,7 +224,9 @@ class Walk:
         """What is wrong with a citation, or that it agrees."""
         at = self._at(one)
         if id(one) in self.inside:
-            yield replace(at, detail=f"it stands so in the words quoted from {self.inside[id(one)]}")
+            yield replace(
+                at, detail=lasting("it stands so in the words quoted from {inside}", inside=self.inside[id(one)])
+            )
             return
         for remark in remarks:
             yield placed(remark, at)
@@ -234,14 +256,26 @@ class Walk:
         if one.citation.kind == "statute":
             act = act_of(one.citation, self.sources.library)
             note = f" ({act.note})" if act is not None and act.status == "unverified" and act.note else ""
-            day = f"on {self.asked.filing}" if self.asked.filing else "on any day"
-            return f"the library knows the act, and nothing there says that it was not law {day}{note}"
+            day = lasting("on {day}", day=self.asked.filing) if self.asked.filing else lasting("on any day")
+            return lasting(
+                "the library knows the act, and nothing there says that it was not law {day}{note}", day=day, note=note
+            )
         known = self.known.get(id(one), ())
-        told = "it agrees with " + "; ".join(dict.fromkeys(source.source for source in known))
+        first, *others = dict.fromkeys(source.source for source in known) or [""]
+        for other in others:
+            first = lasting("{first}; {other}", first=first, other=other)
+        told = lasting("it agrees with {sources}", sources=first)
         if one.citation.pinpoints and text_of(known) is None:
-            told += "; its text is not imported, so that the paragraph cited was not looked at"
+            told = lasting("{told}; its text is not imported, so that the paragraph cited was not looked at", told=told)
         places = dict.fromkeys(self.found_at.get(id(one), ()))
         left = self.not_compared.get(id(one), ())
         if places:
-            told += f"; the {'other ' if left else ''}words quoted stand in § {', § '.join(map(str, places))}"
-        return "; ".join((told, *left))
+            stand = ", § ".join(map(str, places))
+            told = (
+                lasting("{told}; the other words quoted stand in § {places}", told=told, places=stand)
+                if left
+                else lasting("{told}; the words quoted stand in § {places}", told=told, places=stand)
+            )
+        for one_left in left:
+            told = lasting("{first}; {other}", first=told, other=one_left)
+        return told

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from litigator.precedents.graph.sentences import Sentence, Span
+from litigator.tongue import lasting, marked
 
 Level = Literal["examined", "discussed", "cited", "mentioned"]
 LEVELS: tuple[Level, ...] = ("examined", "discussed", "cited", "mentioned")
+SAID = (marked("examined"), marked("discussed"), marked("cited"), marked("mentioned"))  # as they are shown
 OUTSIDE = ("heading", "procedure", "facts", "separate_opinion", "annex")  # not the court's own reasoning
-STRING = 3  # a sentence that cites this many different authorities is a list of them
-RULE = (
+STRING = 3  # a sentence that cites this many different authorities is a list of them; `RULE` says so
+RULE = marked(
     "examined: in 4 paragraphs or more, 2 of them about it alone, with 100 words or more; or 250 words or more in 3 paragraphs or more; "
     "or 120 quoted words; "
     "discussed: in 2 paragraphs or more with one about it alone, or 80 words or more in 2 sentences or more, or a passage quoted; "
     "cited: a sentence about it alone or beside one other, or in 2 paragraphs or more; "
-    f"mentioned: only in a list of {STRING} or more authorities, or only outside the court's own reasoning (facts, separate opinions, "
+    "mentioned: only in a list of 3 or more authorities, or only outside the court's own reasoning (facts, separate opinions, "
     "annexes). What stands outside it counts for nothing deeper. "
     "A sentence's words are shared among the authorities it cites."
 )
@@ -74,12 +76,32 @@ class Depth:
 
     def explained(self) -> str:
         """One sentence: `discussed: in 3 paragraphs, 140 words, 22 quoted; 1 of 4 mentions in a list of authorities`."""
-        parts = [f"in {self.paragraphs} paragraph{'' if self.paragraphs == 1 else 's'}", f"{self.words} words"]
+        if self.paragraphs == 1:
+            said = lasting("{level}: in 1 paragraph, {words} words", level=lasting(self.level), words=self.words)
+        else:
+            said = lasting(
+                "{level}: in {count} paragraphs, {words} words",
+                level=lasting(self.level),
+                count=self.paragraphs,
+                words=self.words,
+            )
         if self.quoted:
-            parts.append(f"{self.quoted} quoted")
-        lists = f"; {self.in_lists} of {self.mentions} mentions in a list of authorities" if self.in_lists else ""
-        outside = f"; {self.outside} of {self.mentions} outside the court's reasoning" if self.outside else ""
-        return f"{self.level}: {', '.join(parts)}{lists}{outside}"
+            said = lasting("{said}, {count} quoted", said=said, count=self.quoted)
+        if self.in_lists:
+            said = lasting(
+                "{said}; {count} of {all} mentions in a list of authorities",
+                said=said,
+                count=self.in_lists,
+                all=self.mentions,
+            )
+        if self.outside:
+            said = lasting(
+                "{said}; {count} of {all} outside the court's reasoning",
+                said=said,
+                count=self.outside,
+                all=self.mentions,
+            )
+        return said
 
 
 def depth_of(mentions: Sequence[Mention]) -> Depth:

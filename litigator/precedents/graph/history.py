@@ -14,6 +14,7 @@ from litigator.citations.authority import Precedent
 from litigator.deadlines.counting import add_months
 from litigator.precedents.judgment import Judgment
 from litigator.precedents.texts import STRIDE, Texts
+from litigator.tongue import lasting, marked
 
 Kind = Literal[
     "pending",
@@ -96,9 +97,9 @@ def history_of_entry(entry: Precedent, today: date) -> tuple[Turn, ...]:
     """What a built-in entry itself says of its state."""
     found: list[Turn] = []
     if entry.status == "pending":
-        found.append(Turn(kind="pending", sentence="pending: it decides nothing yet"))
+        found.append(Turn(kind="pending", sentence=lasting("pending: it decides nothing yet")))
     elif entry.status == "opinion-only":
-        found.append(Turn(kind="opinion", sentence="an Advocate General's opinion, no judgment"))
+        found.append(Turn(kind="opinion", sentence=lasting("an Advocate General's opinion, no judgment")))
     elif entry.court == "ECtHR" and entry.date is not None:
         decision = "(dec.)" in entry.name
         found += _finality(entry.date, entry.final, entry.formation, today, judgment=not decision)
@@ -117,30 +118,38 @@ def is_grand_chamber(formation: str | None) -> bool:
 def _of_itself(this: Judgment, today: date) -> Iterator[Turn]:
     """What the judgment's own date, formation and conclusion say."""
     if this.kind == "opinion":
-        yield Turn(kind="opinion", sentence="an Advocate General's opinion: it decides nothing", date=this.date)
+        yield Turn(
+            kind="opinion", sentence=lasting("an Advocate General's opinion: it decides nothing"), date=this.date
+        )
     if this.court == "ECtHR" and this.date is not None:
         yield from _finality(this.date, this.final, this.formation, today, judgment=this.kind == "judgment")
     conclusion = this.conclusion or ""
     if _STRUCK_OUT.match(conclusion) and "violation" not in conclusion.lower():
-        yield Turn(kind="struck_out", sentence="struck out of the list: the merits were not decided", date=this.date)
+        yield Turn(
+            kind="struck_out", sentence=lasting("struck out of the list: the merits were not decided"), date=this.date
+        )
 
 
 def _finality(day: date, final: date | None, formation: str | None, today: date, *, judgment: bool) -> Iterator[Turn]:
     """Only a Chamber's judgment waits for three months: the Grand Chamber's, a Committee's and a decision are final at once."""
     at_once = is_grand_chamber(formation) or re.search(r"committee|comité", formation or "", re.IGNORECASE)
     if final is not None and final > today:
-        yield Turn(kind="not_final", sentence=f"not final before {final}", date=final)
+        yield Turn(kind="not_final", sentence=lasting("not final before {day}", day=final), date=final)
     if final is not None or not judgment or at_once or day < PROTOCOL_11:
         return
     ends = add_months(day, _MONTHS_TO_REFER)
     if today < ends:
-        said = (
-            f"not final: until {ends} referral to the Grand Chamber may be asked for (Article 43 § 1 of the Convention)"
+        said = lasting(
+            "not final: until {day} referral to the Grand Chamber may be asked for (Article 43 § 1 of the Convention)",
+            day=ends,
         )
-        unless = "" if formation else "; its formation is not known: a Committee's judgment is final at once"
-        yield Turn(kind="not_final", sentence=said + unless, date=ends)
+        if not formation:
+            said = lasting("{said}; its formation is not known: a Committee's judgment is final at once", said=said)
+        yield Turn(kind="not_final", sentence=said, date=ends)
     elif today < add_months(day, _MONTHS_OF_DOUBT):
-        said = f"nothing imported says that it became final: see whether referral was asked for by {ends}"
+        said = lasting(
+            "nothing imported says that it became final: see whether referral was asked for by {day}", day=ends
+        )
         yield Turn(kind="finality_unknown", sentence=said, date=ends)
 
 
@@ -156,31 +165,52 @@ def _in_the_same_case(texts: Texts, key: int) -> Iterator[Judgment]:
 
 def _turns(this: Judgment, other: Judgment) -> Iterator[Turn]:
     """What another decision in the same case means for this one."""
-    day = f" of {other.date}" if other.date else ""
+    day = lasting(" of {day}", day=other.date) if other.date else ""
+    made: dict[str, object] = {"kind": lasting(other.kind), "day": day}
     if _same_decision(this, other):
-        yield Turn(kind="version", sentence=f"also imported in {other.language}", date=other.date, id=other.id)
+        yield Turn(
+            kind="version",
+            sentence=lasting("also imported in {language}", language=other.language),
+            date=other.date,
+            id=other.id,
+        )
     elif this.date is None or other.date is None:
         yield Turn(
-            kind="later", sentence=f"another {other.kind}{day} in the same case, undated", date=other.date, id=other.id
+            kind="later",
+            sentence=lasting("another {kind}{day} in the same case, undated", **made),
+            date=other.date,
+            id=other.id,
         )
     elif other.date < this.date or (other.date == this.date and other.kind == "opinion"):
         yield Turn(
-            kind="earlier", sentence=f"came after the {other.kind}{day} in the same case", date=other.date, id=other.id
+            kind="earlier",
+            sentence=lasting("came after the {kind}{day} in the same case", **made),
+            date=other.date,
+            id=other.id,
         )
     else:
         kind = _what_came_later(this, other)
-        yield Turn(kind=kind, sentence=_LATER[kind].format(kind=other.kind, day=day), date=other.date, id=other.id)
+        yield Turn(kind=kind, sentence=lasting(_LATER[kind], **made), date=other.date, id=other.id)
 
 
+KINDS = (
+    marked("judgment"),
+    marked("decision"),
+    marked("order"),
+    marked("opinion"),
+    marked("views"),
+)  # as they are shown
 _LATER: dict[Kind, str] = {
-    "judgment_given": "an opinion: the court's judgment{day} was given since; cite that one",
-    "grand_chamber": "the Grand Chamber gave a {kind}{day} in the same case: it stands in the place of this one",
-    "revised": "revised by the {kind}{day}",
-    "interpreted": "interpreted by the {kind}{day}",
-    "reopened": "the case was reopened or restored to the list: {kind}{day}",
-    "struck_out": "the case was struck out, in whole or in part, by the {kind}{day}",
-    "just_satisfaction": "just satisfaction was decided by the {kind}{day}",
-    "later": "a later {kind}{day} in the same case",
+    "judgment_given": marked("an opinion: the court's judgment{day} was given since; cite that one"),
+    "grand_chamber": marked(
+        "the Grand Chamber gave a {kind}{day} in the same case: it stands in the place of this one"
+    ),
+    "revised": marked("revised by the {kind}{day}"),
+    "interpreted": marked("interpreted by the {kind}{day}"),
+    "reopened": marked("the case was reopened or restored to the list: {kind}{day}"),
+    "struck_out": marked("the case was struck out, in whole or in part, by the {kind}{day}"),
+    "just_satisfaction": marked("just satisfaction was decided by the {kind}{day}"),
+    "later": marked("a later {kind}{day} in the same case"),
 }
 
 
@@ -226,9 +256,14 @@ def _appeals(texts: Texts, key: int, this: Judgment) -> Iterator[Turn]:
         if appeal.date is not None and this.date is not None and appeal.date < this.date:
             continue
         said = _operative_words(texts, citing)
-        outcome = f"; its operative part: “{said}”" if said else ": see what it decided"
-        day = f" of {appeal.date}" if appeal.date else ""
-        sentence = f"the {appeal.kind}{day} in {', '.join(appeal.numbers)} decided an appeal{outcome}"
+        outcome = lasting("; its operative part: “{said}”", said=said) if said else lasting(": see what it decided")
+        sentence = lasting(
+            "the {kind}{day} in {numbers} decided an appeal{outcome}",
+            kind=lasting(appeal.kind),
+            day=lasting(" of {day}", day=appeal.date) if appeal.date else "",
+            numbers=", ".join(appeal.numbers),
+            outcome=outcome,
+        )
         yield Turn(kind="appeal", sentence=sentence, date=appeal.date, id=appeal.id)
 
 

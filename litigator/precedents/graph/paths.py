@@ -7,6 +7,7 @@ from litigator.citations.names import court_name
 from litigator.precedents.graph.depth import Mention
 from litigator.precedents.graph.graph import mention_between
 from litigator.precedents.texts import STRIDE, Head, Texts
+from litigator.tongue import lasting
 
 _CHUNK = 500
 FARTHEST = 8
@@ -24,12 +25,12 @@ class Step:
 
     def sentence(self) -> str:
         """`A (2012) cites B (2008) in § 91, at its § 12`."""
-        said = f"{_called(self.citing)} cites {_called(self.cited)}"
-        if self.mention is None:
-            return said
-        where = f" in § {self.mention.n}" if self.mention.n is not None else ""
-        at = f", at its § {', '.join(self.mention.pinpoints)}" if self.mention.pinpoints else ""
-        return f"{said}{where}{at}"
+        said = lasting("{citing} cites {cited}", citing=_called(self.citing), cited=_called(self.cited))
+        if self.mention is not None and self.mention.n is not None:
+            said = lasting("{said} in § {number}", said=said, number=self.mention.n)
+        if self.mention is not None and self.mention.pinpoints:
+            said = lasting("{said}, at its § {numbers}", said=said, numbers=", ".join(self.mention.pinpoints))
+        return said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from litigator.precedents.importing.item import Item
 from litigator.precedents.importing.recognising import court_of, recognised
 from litigator.precedents.importing.structure import cleaned, structured
 from litigator.precedents.judgment import Judgment
+from litigator.tongue import marked, phrase
 
 _ITEM_ID = re.compile(r"(?<!\d)(\d{3}-\d{4,6})(?!\d)")
 _ECLI_NAME = re.compile(r"ECLI[_:.-]([A-Z]{2})[_:.-]([A-Z0-9]{1,7})[_:.-](\d{4})[_:.-]([A-Z0-9.]{1,25})", re.IGNORECASE)
@@ -46,11 +47,11 @@ def composed(
     language = known.language or language_of("\n".join(lines)) or UNKNOWN_LANGUAGE
     text_hash = _hash("\n".join(lines))
     lacking = [
-        *(["a name"] if not known.title else []),
-        *(["a number"] if not known.numbers else []),
-        *(["the date"] if known.date is None else []),
-        *(["which court"] if known.court == "other" else []),
-        *(["the language"] if language == UNKNOWN_LANGUAGE else []),
+        *([marked("a name")] if not known.title else []),
+        *([marked("a number")] if not known.numbers else []),
+        *([marked("the date")] if known.date is None else []),
+        *([marked("which court")] if known.court == "other" else []),
+        *([marked("the language")] if language == UNKNOWN_LANGUAGE else []),
         *parts.missing,
     ]
     judgment = replace(
@@ -85,15 +86,20 @@ def from_document(document: Document, name: str) -> Item:
     )
     if about := next((line for line in lines[:_FIRST_LINES] if _ABOUT_A_JUDGMENT.search(line)), None):
         return Item(
-            why=f"it tells of a judgment and is not one («{about[:60]}»): nothing may be quoted from it as the court's words",
-            fix="import the judgment itself",
+            why=phrase(
+                "it tells of a judgment and is not one («{about}»): nothing may be quoted from it as the court's words",
+                about=about[:60],
+            ),
+            fix=phrase("import the judgment itself"),
         )
     title = document.title if document.title and 8 < len(document.title) < _LONGEST_TITLE else ""
     item = composed(known, lines, document.warnings, title=title)
     if item.judgment is not None and not known.id and _says_nothing_of_itself(item.judgment):
         return Item(
-            why="nothing in it says that it is a judgment: no court, no case number, no ECLI, no numbered paragraphs",
-            fix="if it is one, import it as a line of jsonl that says court, number and date",
+            why=phrase(
+                "nothing in it says that it is a judgment: no court, no case number, no ECLI, no numbered paragraphs"
+            ),
+            fix=phrase("if it is one, import it as a line of jsonl that says court, number and date"),
         )
     return item
 
@@ -113,7 +119,7 @@ def source_hash(judgment: Judgment) -> str:
     """A hash of all that is said of a judgment, its text included."""
     import msgspec
 
-    return _hash(msgspec.json.encode(judgment))
+    return _hash(msgspec.json.encode(judgment, enc_hook=str))
 
 
 def _hash(content: str | bytes) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Literal
@@ -23,13 +24,16 @@ from litigator.precedents.importing.joining import (
     added_to,
     filled,
     meant_by,
+    of_another_case,
     same_elsewhere,
     with_precedent,
 )
 from litigator.precedents.importing.linking import counts, link
 from litigator.precedents.importing.sources import Source, found_sources, items
 from litigator.precedents.judgment import Judgment
+from litigator.precedents.notes import changed_between
 from litigator.precedents.texts import FILE, Texts, open_texts
+from litigator.tongue import marked, phrase, word
 
 Outcome = Literal["new", "changed", "same", "duplicate", "completed", "no text", "rejected"]
 Extract = Callable[[str], Sequence[Citation]]
@@ -76,7 +80,11 @@ class ImportReport:
 
 
 def _kind_of_lack(what: str) -> str:
-    return "some paragraph numbers" if what.startswith("paragraph") and any(sign.isdigit() for sign in what) else what
+    return (
+        marked("some paragraph numbers")
+        if what.startswith("paragraph") and any(sign.isdigit() for sign in what)
+        else what
+    )
 
 
 def import_files(
@@ -197,10 +205,29 @@ class _Import:
             # Two languages of one decision are two texts; the id made from its number or its ECLI would be the same.
             judgment = replace(judgment, id=f"{judgment.id} {judgment.language}")
             key = self._key_of(judgment)
+        if key is not None and of_another_case(other := self._texts.known(key), judgment):
+            why = phrase(
+                "the id {id} is that of another judgment imported already: no. {number}, {day}",
+                id=other.id,
+                number=other.numbers[0],
+                day=other.date,
+            )
+            self._told(
+                where, "rejected", judgment, why=why, fix=phrase("give one of the two another id"), notes=item.notes
+            )
+            return
         if key is not None and self._is_another_text(key, judgment, item):
             other = self._texts.known(key)
-            why = f"{other.id} is imported already{f' from {other.source}' if other.source else ''}, and this text of it differs"
-            fix = "keep one of the two; a file of the same name takes the place of the text imported from it"
+            why = (
+                phrase(
+                    "{id} is imported already from {source}, and this text of it differs",
+                    id=other.id,
+                    source=other.source,
+                )
+                if other.source
+                else phrase("{id} is imported already, and this text of it differs", id=other.id)
+            )
+            fix = phrase("keep one of the two; a file of the same name takes the place of the text imported from it")
             self._told(where, "duplicate", judgment, why=why, fix=fix, notes=item.notes)
             return
         self._came.add(judgment.id)
@@ -208,7 +235,7 @@ class _Import:
             same = same_elsewhere(self._texts, judgment, item.text_hash)
             if same is not None:
                 other = self._texts.known(same[0])
-                why = f"the same judgment as {other.id} ({same[1]})"
+                why = phrase("the same judgment as {id} ({how})", id=other.id, how=same[1])
                 self._told(where, "duplicate", judgment, why=why, notes=item.notes)
                 return
             self._put(where, "new", judgment, item)
@@ -223,7 +250,9 @@ class _Import:
             self._told(where, "same", judgment)
             return
         same_text = text_hash == item.text_hash
-        self._put(where, "changed", fuller, item, why="what is said of it" if same_text else "its text")
+        if not same_text:
+            self._texts.remember_changed(stored.id, changed_between(stored.paragraphs, fuller.paragraphs), date.today())
+        self._put(where, "changed", fuller, item, why=phrase("what is said of it") if same_text else phrase("its text"))
 
     def _key_of(self, judgment: Judgment) -> int | None:
         """The imported judgment of that id: not the one that only has it for its built-in entry."""
@@ -278,11 +307,14 @@ class _Import:
                     said += added_to(known, fuller)
             if not keys:
                 self._told(
-                    where, "no text", row, why="nothing imported is this judgment, and the row has no text of its own"
+                    where,
+                    "no text",
+                    row,
+                    why=phrase("nothing imported is this judgment, and the row has no text of its own"),
                 )
             else:
                 outcome: Outcome = "completed" if said else "same"
-                self._told(where, outcome, row, why=", ".join(dict.fromkeys(said)))
+                self._told(where, outcome, row, why=", ".join(map(word, dict.fromkeys(said))))
 
     def link(self) -> None:
         """Lead citations to judgments: of all texts where an earlier import was broken off before it came to that."""

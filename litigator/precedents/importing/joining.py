@@ -8,6 +8,7 @@ from litigator.citations.authority import Precedent
 from litigator.precedents.importing.composing import UNKNOWN_LANGUAGE
 from litigator.precedents.judgment import Judgment
 from litigator.precedents.texts import Texts
+from litigator.tongue import phrase
 
 _FILLED = (
     "formation",
@@ -98,9 +99,9 @@ def same_elsewhere(texts: Texts, judgment: Judgment, text_hash: str) -> tuple[in
     """
     found: list[tuple[int, str]] = []
     if judgment.ecli:
-        found += [(key, "the same ECLI") for key in texts.keys_with_ecli(judgment.ecli)]
+        found += [(key, phrase("the same ECLI")) for key in texts.keys_with_ecli(judgment.ecli)]
     if judgment.numbers and judgment.date:
-        found += [(key, "the same number and date") for key in texts.keys_on(judgment.numbers, judgment.date)]
+        found += [(key, phrase("the same number and date")) for key in texts.keys_on(judgment.numbers, judgment.date)]
     for key, how in found:
         other = texts.known(key)
         if other.id == judgment.id or other.language != judgment.language or _differ_in_kind(other, judgment):
@@ -109,7 +110,17 @@ def same_elsewhere(texts: Texts, judgment: Judgment, text_hash: str) -> tuple[in
         if judgment.court == "ECtHR" or not contradicts:
             return key, how
     same = next((key for key in texts.keys_with_text(text_hash) if texts.known(key).id != judgment.id), None)
-    return None if same is None else (same, "the same text")
+    return None if same is None else (same, phrase("the same text"))
+
+
+def of_another_case(one: Judgment, other: Judgment) -> bool:
+    """Whether two that bear one id are different judgments: lists of strangers count their rows, and two of them have a row 1.
+
+    Their numbers and their days both differ: a number or a day that was mended leaves the other as it was.
+    """
+    numbers = [{number.split()[0] for number in each.numbers} for each in (one, other)]
+    days_differ = None not in (one.date, other.date) and one.date != other.date
+    return days_differ and all(numbers) and numbers[0].isdisjoint(numbers[1])
 
 
 def _differ_in_kind(one: Judgment, other: Judgment) -> bool:
@@ -119,7 +130,7 @@ def _differ_in_kind(one: Judgment, other: Judgment) -> bool:
 def meant_by(texts: Texts, row: Judgment) -> list[int]:
     """The imported judgments that a row of metadata speaks of: by id, by ECLI, by number and date; the row's language first."""
     key = texts.key_of(row.id) if row.id else None
-    if key is not None:
+    if key is not None and not of_another_case(texts.known(key), row):
         return [key]
     keys = texts.keys_with_ecli(row.ecli) if row.ecli else []
     if not keys and row.numbers and row.date:

@@ -15,6 +15,7 @@ from typing import Any
 from litigator.precedents.importing.recognising import day_in
 from litigator.precedents.judgment import Court, Judgment, Kind
 from litigator.precedents.states import state_in, state_of_code
+from litigator.tongue import marked, phrase
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "itemid", "item_id", "celex"),
@@ -98,7 +99,7 @@ def read_row(row: object) -> tuple[Judgment, list[str], list[str]]:
     Raises `NoJudgment`.
     """
     if not isinstance(row, dict):
-        raise NoJudgment(f"it is {_WORDS.get(type(row), 'a value')}, not a row with names")
+        raise NoJudgment(phrase("it is {what}, not a row with names", what=phrase(_WORDS.get(type(row), _VALUE))))
     given = _named(row)
     notes: list[str] = []
     numbers = tuple(_numbers(given.get("numbers"))) or _celex_number(str(given.get("id") or ""))
@@ -107,7 +108,7 @@ def read_row(row: object) -> tuple[Judgment, list[str], list[str]]:
     identity = _text(given.get("id")) or ecli
     text = _words(row, given)
     if not identity and not numbers and not title:
-        raise NoJudgment("it has neither id nor number nor name")
+        raise NoJudgment(phrase("it has neither id nor number nor name"))
     court = _court(given, ecli, identity or "")
     language = _text(given.get("language")) or ""
     judgment = Judgment(
@@ -133,13 +134,14 @@ def read_row(row: object) -> tuple[Judgment, list[str], list[str]]:
 
 
 _WORDS = {
-    list: "a list",
-    str: "a text",
-    int: "a number",
-    float: "a number",
-    bool: "a truth value",
-    type(None): "nothing",
+    list: marked("a list"),
+    str: marked("a text"),
+    int: marked("a number"),
+    float: marked("a number"),
+    bool: marked("a truth value"),
+    type(None): marked("nothing"),
 }
+_VALUE = marked("a value")
 
 
 def placeholder_title(row: Mapping[str, object]) -> str:
@@ -285,7 +287,7 @@ def _day(value: object, notes: list[str]) -> date | None:
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         month, day = (second, first) if day_first else (first, second)
         if not day_first and "AM" not in text and "PM" not in text and first != second and max(first, second) <= 12:
-            notes.append(f"the date «{text}» may be read in two ways and was left out")
+            notes.append(phrase("the date «{text}» may be read in two ways and was left out", text=text))
             return None
         if month > 12:
             month, day = day, month
@@ -295,7 +297,7 @@ def _day(value: object, notes: list[str]) -> date | None:
             pass
     found = day_in(text)
     if found is None:
-        notes.append(f"the date «{text[:40]}» could not be read")
+        notes.append(phrase("the date «{text}» could not be read", text=text[:40]))
     return found
 
 

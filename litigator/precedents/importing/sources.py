@@ -18,6 +18,7 @@ from litigator.documents.reading import bytes_of, readable_kind
 from litigator.errors import LitigatorError, NotFound
 from litigator.precedents.importing.item import Item
 from litigator.precedents.texts import FILE as KEPT
+from litigator.tongue import phrase
 
 LINES, JSON, TABLE, FILE = "lines", "json", "table", "file"
 JOB_BYTES = 6_000_000
@@ -61,7 +62,10 @@ def found_sources(paths: Sequence[Path]) -> list[Source]:
     """The files at `paths` and, recursively, in the folders there. Raises `NotFound` for a path where nothing is."""
     absent = [path for path in paths if not path.exists()]
     if absent:
-        raise NotFound(f"there is no {', '.join(map(str, absent))}", fix="name a file, or a folder of files")
+        raise NotFound(
+            phrase("there is no {paths}", paths=", ".join(map(str, absent))),
+            fix=phrase("name a file, or a folder of files"),
+        )
     found: list[Source] = []
     for path in paths:
         if path.is_dir():
@@ -82,13 +86,13 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _source(path: Path, name: str, folder: Path | None) -> Source:
     if folder is not None and path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
-        return Source(path, name, 0, "it is a link that leads out of the folder")
+        return Source(path, name, 0, phrase("it is a link that leads out of the folder"))
     try:
         if not path.is_file():
-            return Source(path, name, 0, "it is no plain file")
+            return Source(path, name, 0, phrase("it is no plain file"))
         return Source(path, name, path.stat().st_size)
     except OSError as error:
-        return Source(path, name, 0, f"it cannot be read: {error.strerror}")
+        return Source(path, name, 0, phrase("it cannot be read: {why}", why=error.strerror))
 
 
 def items(sources: Iterable[Source]) -> Iterator[tuple[str, Item, int]]:
@@ -146,7 +150,9 @@ def _jobs_of(source: Source) -> Iterator[Job]:
         if form != FILE:
             if len(data) > LARGEST_TABLE:
                 yield _told(
-                    source, f"it has {len(data):,} bytes; a table stays under {LARGEST_TABLE:,}", "save it as jsonl"
+                    source,
+                    phrase("it has {size:,} bytes; a table stays under {most:,}", size=len(data), most=LARGEST_TABLE),
+                    phrase("save it as jsonl"),
                 )
             else:
                 yield Job(form, source.name, ((data,),), source.size)
@@ -156,7 +162,11 @@ def _jobs_of(source: Source) -> Iterator[Job]:
     except LitigatorError as error:
         yield _told(source, error.message, error.fix)
     except (OSError, EOFError, zlib.error) as error:
-        yield _told(source, f"it cannot be read: {getattr(error, 'strerror', None) or error}", "ask for the file again")
+        yield _told(
+            source,
+            phrase("it cannot be read: {why}", why=getattr(error, "strerror", None) or error),
+            phrase("ask for the file again"),
+        )
 
 
 def _told(source: Source, why: str, fix: str = "", cost: int | None = None) -> Job:
@@ -197,7 +207,12 @@ def _line_jobs(source: Source, packed: bool) -> Iterator[Job]:
                 line = stream.readline(LONGEST_LINE + 1)
             except (OSError, EOFError, zlib.error):
                 yield Job(LINES, source.name, tuple(parts), raw.tell() - before)
-                yield _told(source, f"it breaks off, or is damaged, after line {number:,}", "ask for the file again", 0)
+                yield _told(
+                    source,
+                    phrase("it breaks off, or is damaged, after line {number:,}", number=number),
+                    phrase("ask for the file again"),
+                    0,
+                )
                 return
             if not line:
                 break
@@ -205,10 +220,17 @@ def _line_jobs(source: Source, packed: bool) -> Iterator[Job]:
             empty = 0 if line.strip(b"\r\n\t ") else empty + 1
             if empty > MOST_EMPTY_LINES or (len(line) > LONGEST_LINE and not _skips_line(stream)):
                 yield Job(LINES, source.name, tuple(parts), raw.tell() - before)
-                yield _told(source, f"it goes on beyond measure at line {number:,}", "ask for the file again", 0)
+                yield _told(
+                    source,
+                    phrase("it goes on beyond measure at line {number:,}", number=number),
+                    phrase("ask for the file again"),
+                    0,
+                )
                 return
             if len(line) > LONGEST_LINE:
-                yield Job(LINES, source.name, (), 0, ((_at(source.name, number), Item(why="the line is too long")),))
+                yield Job(
+                    LINES, source.name, (), 0, ((_at(source.name, number), Item(why=phrase("the line is too long"))),)
+                )
             elif not empty:
                 parts.append((number, line.rstrip(b"\r\n")))
                 size += len(line)

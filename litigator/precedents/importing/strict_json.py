@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, Never
 
+from litigator.tongue import phrase
+
 MOST_DIGITS = 400
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -23,15 +25,17 @@ def strict_json(text: str) -> Any:
     except NotStrict:
         raise
     except RecursionError:
-        raise NotStrict("it is nested deeper than anything of ours") from None
+        raise NotStrict(phrase("it is nested deeper than anything of ours")) from None
     except json.JSONDecodeError as error:
-        raise NotStrict(f"it is no JSON: {error.msg.lower()} at character {error.pos + 1}") from None
+        raise NotStrict(
+            phrase("it is no JSON: {what} at character {place}", what=error.msg.lower(), place=error.pos + 1)
+        ) from None
     except ValueError as error:
-        raise NotStrict(f"it is no JSON: {error}") from None
+        raise NotStrict(phrase("it is no JSON: {what}", what=error)) from None
     if _SURROGATE.search(text):
         _must_be_whole(text)
     if "\\u0000" in text and _has_nul(value):
-        raise NotStrict("a text in it holds a null character")
+        raise NotStrict(phrase("a text in it holds a null character"))
     return value
 
 
@@ -41,24 +45,24 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise NotStrict(f"the key «{twice[:40]}» stands twice")
+        raise NotStrict(phrase("the key «{key}» stands twice", key=twice[:40]))
     return found
 
 
 def _constant(name: str) -> Never:
-    raise NotStrict(f"{name} is no value")
+    raise NotStrict(phrase("{name} is no value", name=name))
 
 
 def _float(text: str) -> float:
     value = float(text)
     if math.isinf(value):
-        raise NotStrict(f"the number {text[:20]} is too large")
+        raise NotStrict(phrase("the number {number} is too large", number=text[:20]))
     return value
 
 
 def _integer(text: str) -> int:
     if len(text) > MOST_DIGITS:
-        raise NotStrict(f"a number of {len(text):,} digits is too long")
+        raise NotStrict(phrase("a number of {count:,} digits is too long", count=len(text)))
     return int(text)
 
 
@@ -67,7 +71,7 @@ def _must_be_whole(text: str) -> None:
     try:
         json.dumps(json.loads(text), ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError:
-        raise NotStrict("half a character (a lone surrogate) stands in it") from None
+        raise NotStrict(phrase("half a character (a lone surrogate) stands in it")) from None
 
 
 def _has_nul(value: Any) -> bool:

@@ -21,6 +21,7 @@ from litigator.precedents.importing.headings import (
 )
 from litigator.precedents.importing.running_numbers import Number, Start, quotations, starts
 from litigator.precedents.judgment import Court, Paragraph, Section, SectionKind
+from litigator.tongue import lasting, marked, phrase
 
 MOST_PARAGRAPHS = 65_000
 _NOTE = re.compile(
@@ -176,12 +177,19 @@ class _Writing:
 
     def done(self) -> Structured:
         out = self._out
-        missing = [] if self._numbered else ["paragraph numbers"]
+        missing = [] if self._numbered else [marked("paragraph numbers")]
         if self._gaps:
             several = len(self._gaps) > 1 or "–" in self._gaps[0]
-            missing.append(f"paragraph{'s' if several else ''} {', '.join(self._gaps[:12])}")
+            which = ", ".join(self._gaps[:12])
+            missing.append(
+                str(
+                    lasting("paragraphs {numbers}", numbers=which)
+                    if several
+                    else lasting("paragraph {number}", number=which)
+                )
+            )
         if not out.sections:
-            missing.append("sections")
+            missing.append(marked("sections"))
         out.missing = tuple(missing)
         return out
 
@@ -202,7 +210,9 @@ class _Writing:
         if not text:
             return
         if len(self._out.paragraphs) >= MOST_PARAGRAPHS:
-            raise Refused(f"it has more than {MOST_PARAGRAPHS:,} paragraphs", fix="import it in parts")
+            raise Refused(
+                phrase("it has more than {most:,} paragraphs", most=MOST_PARAGRAPHS), fix=phrase("import it in parts")
+            )
         major, minor = number or (None, 0)
         if number is not None:
             self._numbered = True

@@ -13,6 +13,7 @@ from litigator.precedents.importing.composing import composed, source_hash
 from litigator.precedents.importing.item import Item
 from litigator.precedents.importing.rows import NoJudgment, placeholder_title, read_row
 from litigator.precedents.importing.strict_json import NotStrict, strict_json
+from litigator.tongue import phrase
 
 csv.field_size_limit(60_000_000)
 _TABLES = ("results", "items", "rows", "records", "judgments", "cases", "decisions", "data")
@@ -29,7 +30,11 @@ def _line(line: bytes, where: str) -> Item:
     try:
         text = line.decode("utf-8-sig" if line.startswith(codecs.BOM_UTF8) else "utf-8")
     except UnicodeDecodeError as error:
-        return Item(where=where, why=f"it is not UTF-8: byte {error.start + 1} is wrong", fix="save the file as UTF-8")
+        return Item(
+            where=where,
+            why=phrase("it is not UTF-8: byte {place} is wrong", place=error.start + 1),
+            fix=phrase("save the file as UTF-8"),
+        )
     return _json(text, where)
 
 
@@ -37,14 +42,14 @@ def _json(text: str, where: str) -> Item:
     try:
         return _row(strict_json(text), where)
     except NotStrict as reason:
-        return Item(where=where, why=str(reason), fix="correct it and import the file again")
+        return Item(where=where, why=str(reason), fix=phrase("correct it and import the file again"))
 
 
 def _row(row: object, where: str) -> Item:
     try:
         known, lines, notes = read_row(row)
     except NoJudgment as reason:
-        return Item(where=where, why=str(reason), fix="a row needs an id, a number or a name, and a text")
+        return Item(where=where, why=str(reason), fix=phrase("a row needs an id, a number or a name, and a text"))
     assert isinstance(row, dict)
     title = placeholder_title(row)
     if lines:
@@ -57,9 +62,15 @@ def read_json(data: bytes, name: str) -> list[Item]:
     try:
         content = strict_json(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{name} is not UTF-8: byte {error.start + 1} is wrong", fix="save it as UTF-8") from None
+        raise Unreadable(
+            phrase("{name} is not UTF-8: byte {place} is wrong", name=name, place=error.start + 1),
+            fix=phrase("save it as UTF-8"),
+        ) from None
     except NotStrict as reason:
-        raise Unreadable(f"{name} is not taken: {reason}", fix="correct it and import it again") from None
+        raise Unreadable(
+            phrase("{name} is not taken: {reason}", name=name, reason=reason),
+            fix=phrase("correct it and import it again"),
+        ) from None
     if isinstance(content, dict):
         table = next((content[key] for key in _TABLES if isinstance(content.get(key), list)), None)
         rows = [content] if table is None else table
@@ -77,7 +88,9 @@ def read_table(data: bytes, name: str) -> list[Item]:
     try:
         header = [name.strip() for name in next(rows)]
         if len(set(header)) < len(header):
-            raise Unreadable(f"{name} names a column twice", fix="give each column a name of its own")
+            raise Unreadable(
+                phrase("{name} names a column twice", name=name), fix=phrase("give each column a name of its own")
+            )
         items, line = [], 2
         for row in rows:
             where = f"line {line}"
@@ -85,9 +98,17 @@ def read_table(data: bytes, name: str) -> list[Item]:
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) != len(header):
-                items.append(Item(where=where, why=f"it has {len(row)} cells, the header has {len(header)}"))
+                items.append(
+                    Item(
+                        where=where,
+                        why=phrase("it has {cells} cells, the header has {header}", cells=len(row), header=len(header)),
+                    )
+                )
                 continue
             items.append(_row(dict(zip(header, row, strict=True)), where))
     except csv.Error as error:
-        raise Unreadable(f"{name} cannot be read as a table: {error}", fix="save it again as CSV") from None
+        raise Unreadable(
+            phrase("{name} cannot be read as a table: {error}", name=name, error=error),
+            fix=phrase("save it again as CSV"),
+        ) from None
     return items

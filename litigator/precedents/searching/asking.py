@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from litigator.tongue import phrase
+
 FIELDS: Final = {
     "court": "court",
     "kind": "kind",
@@ -140,7 +142,7 @@ class _Tokens:
 def asked(text: str, *, strictly: bool = False) -> Asked:
     """What `text` asks for. `strictly` reads words standing side by side as AND, as the boolean mode does."""
     if len(text) > LONGEST:
-        return Asked(words=text, note="read as a text: it is too long for a query" if strictly else None)
+        return Asked(words=text, note=phrase("read as a text: it is too long for a query") if strictly else None)
     if not strictly and not _speaks(text):
         return Asked(words=text)
     try:
@@ -149,9 +151,9 @@ def asked(text: str, *, strictly: bool = False) -> Asked:
             tokens = _without_lone_brackets(tokens)
         tree = _either(tokens) if tokens.items else None
         if tokens.peek() is not None:
-            raise _BrokenError("a parenthesis is closed that was not opened")
+            raise _BrokenError(phrase("a parenthesis is closed that was not opened"))
     except _BrokenError as fault:
-        return Asked(words=_bare(text), note=f"read as plain words: {fault}")
+        return Asked(words=_bare(text), note=phrase("read as plain words: {fault}", fault=fault))
     if tree is None:
         return Asked(words=text)
     return _understood(tree, strict=strictly or bool(tokens.used & {"AND", "OR", "NOT", "NEAR", "bracket"}))
@@ -216,10 +218,10 @@ def _near(tokens: _Tokens) -> Node:
 
 def _one(tokens: _Tokens) -> Node:
     if tokens.peek() is None:
-        raise _BrokenError("something is missing at the end")
+        raise _BrokenError(phrase("something is missing at the end"))
     kind, text, name = tokens.take()
     if tokens.at > MOST:
-        raise _BrokenError(f"it has more than {MOST} words and signs")
+        raise _BrokenError(phrase("it has more than {most} words and signs", most=MOST))
     if kind == "operator" and text == "NOT":
         tokens.used.add("NOT")
         with _deeper(tokens):
@@ -229,10 +231,10 @@ def _one(tokens: _Tokens) -> Node:
         with _deeper(tokens):
             inside = _either(tokens)
         if tokens.peek() is None or tokens.take()[:2] != ("bracket", ")"):
-            raise _BrokenError("a parenthesis is not closed")
+            raise _BrokenError(phrase("a parenthesis is not closed"))
         return inside
     if kind == "quote":
-        raise _BrokenError("a quotation mark is not closed")
+        raise _BrokenError(phrase("a quotation mark is not closed"))
     if kind == "field":
         return Field(name, text)
     if kind == "phrase":
@@ -241,7 +243,7 @@ def _one(tokens: _Tokens) -> Node:
         return Prefix(text)
     if kind == "word":
         return Word(text)
-    raise _BrokenError(f"{'NEAR' if kind == 'near' else text} stands where a word should")
+    raise _BrokenError(phrase("{sign} stands where a word should", sign="NEAR" if kind == "near" else text))
 
 
 class _deeper:  # noqa: N801 — read as a word of the sentence
@@ -251,7 +253,7 @@ class _deeper:  # noqa: N801 — read as a word of the sentence
     def __enter__(self) -> None:
         self.tokens.depth += 1
         if self.tokens.depth > DEEPEST:
-            raise _BrokenError("it is nested too deeply")
+            raise _BrokenError(phrase("it is nested too deeply"))
 
     def __exit__(self, *_: object) -> None:
         self.tokens.depth -= 1

@@ -9,6 +9,8 @@ from typing import Any, Final
 from litigator.precedents.searching.asking import Field
 from litigator.precedents.searching.fields import day_number, schema
 from litigator.precedents.searching.findings import article
+from litigator.precedents.states import state_in, state_of_code
+from litigator.tongue import lasting, phrase, word
 
 _LAST: Final = 99_991_231
 _COURTS: Final = {
@@ -77,7 +79,7 @@ def with_fields(filters: Filters, fields: Sequence[Field]) -> tuple[Filters, lis
             filters = _also(filters, one.name, one.value)
             continue
         if bounds is None:
-            notes.append(f"«{one.value[:40]}» is read as no date, and narrows nothing")
+            notes.append(phrase("«{text}» is read as no date, and narrows nothing", text=one.value[:40]))
             continue
         filters = replace(filters, since=bounds[0] or filters.since, until=bounds[1] or filters.until)
     return filters, notes
@@ -164,7 +166,15 @@ def query_of(filters: Filters, issues: Mapping[str, Iterable[str]]) -> Any | Non
 
 def unmet(searcher: Any, filters: Filters, issues: Mapping[str, Sequence[str]]) -> list[str]:
     """What was asked for and no imported judgment has, in words: a misspelt State would otherwise look like an answer of nothing."""
-    said = []
+    said: list[str] = []
+    if filters.since and filters.until and filters.since > filters.until:
+        said.append(
+            lasting(
+                "the days are the wrong way round: none is after {since} and before {until}",
+                since=filters.since,
+                until=filters.until,
+            )
+        )
     for name in (
         "court",
         "kind",
@@ -180,7 +190,13 @@ def unmet(searcher: Any, filters: Filters, issues: Mapping[str, Sequence[str]]) 
         for value in getattr(filters, name):
             alone: dict[str, Any] = {name: (value,)}
             if not searcher.search(query_of(Filters(**alone), issues), 1).count:
-                said.append(f"no imported judgment has the {name.replace('_', ' ')} «{value}»")
+                said.append(
+                    phrase(
+                        "no imported judgment has the {field} «{value}»",
+                        field=word(name.replace("_", " ")),
+                        value=value,
+                    )
+                )
     return said
 
 
@@ -218,11 +234,12 @@ def _phrase(name: str, words: Sequence[str]) -> Any:
 
 
 def _states(values: Sequence[str]) -> Any:
-    """A State as it is imported (`the United Kingdom`, `United Kingdom`), or any with those words."""
+    """A State as it is imported (`the United Kingdom`, `United Kingdom`), by its code or its name in another language, or any with those words."""
     from tantivy import Query
 
     queries = []
-    for value in _folded(values):
+    meant = [state_of_code(value) or state_in(value) or "" for value in values]
+    for value in dict.fromkeys(_folded((*values, *meant))):
         bare = value.removeprefix("the ")
         queries.append(Query.term_set_query(schema("judgments"), "state", [value, bare, f"the {bare}"]))
         if len(bare) > 3:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from litigator.errors import StoreFault
 from litigator.files import write_whole
 from litigator.precedents.texts import STRIDE, Texts
+from litigator.tongue import phrase
 
 FOLDER: Final = "index"
 STATE: Final = "state.json"
@@ -83,7 +84,7 @@ def refresh(texts: Texts, progress: Callable[[int], None] = lambda _: None) -> N
             _bring_up(texts, place, progress)
             return
     if _state(place).format == 0:
-        raise StoreFault("another process is making the search index", fix="try again in a moment")
+        raise StoreFault(phrase("another process is making the search index"), fix=phrase("try again in a moment"))
 
 
 class _Elsewhere(Exception):
@@ -186,10 +187,13 @@ def _writers(place: Path) -> Iterator[dict[str, Any]]:
         if "lock" in str(error).lower():
             raise _Elsewhere from error
         raise StoreFault(
-            f"the search index at {place} cannot be made", fix=f"remove {place}; it will be made again"
+            phrase("the search index at {place} cannot be made", place=place),
+            fix=phrase("remove {place}; it will be made again", place=place),
         ) from error
     except OSError as error:
-        raise StoreFault(f"the search index at {place} cannot be made: {error.strerror}") from error
+        raise StoreFault(
+            phrase("the search index at {place} cannot be made: {strerror}", place=place, strerror=error.strerror)
+        ) from error
     yield writers
     for writer in writers.values():
         writer.wait_merging_threads()

@@ -8,7 +8,11 @@ from litigator.precedents.searching import analysis
 from litigator.precedents.searching.asking import And, Field, Near, Node, Not, Or, Phrase, Prefix, Word
 from litigator.precedents.searching.fields import schema
 from litigator.precedents.searching.filters import Filters, query_of, with_fields
+from litigator.precedents.searching.ranking import Term
+from litigator.precedents.texts import Texts
 
+_SPEAKING: Final = 10  # judgments whose words are looked through for a beginning
+_BEGUN: Final = 60  # stems that one beginning may stand for
 _PAIRS: Final = 50  # of words held near one another, where each side is several
 
 
@@ -70,6 +74,24 @@ def _prefix(text: str) -> Any:
     if len(words) != 1 or len(words[0]) < 2:
         return _word(text)
     return Query.regex_query(schema("judgments"), "words", f"{words[0]}.*")
+
+
+def terms_begun(texts: Texts, keys: Sequence[int], prefixes: Sequence[str]) -> list[Term]:
+    """The stems of the words of some judgments that begin so: the index finds whole words only, and a beginning scores no paragraph.
+
+    `keys` are the judgments that hold such words, the best first; the first few speak for the rest.
+    """
+    wanted = tuple(word for prefix in prefixes for word in analysis.words(prefix))
+    if not wanted:
+        return []
+    found: dict[tuple[str, str], None] = {}
+    for key in keys[:_SPEAKING]:
+        seen = {word for one in texts.paragraphs(key) for word in analysis.WORD.findall(one.text)}
+        begun = sorted(word for word in seen if any(folded.startswith(wanted) for folded in analysis.words(word)))
+        said = " ".join(begun)
+        found |= dict.fromkeys(("stems", stem) for stem in analysis.stems(said))
+        found |= dict.fromkeys(("lt", stem) for stem in analysis.lithuanian_stems(said))
+    return [Term(field, stem, 1.0) for field, stem in found][:_BEGUN]
 
 
 def _near(node: Near) -> Any:

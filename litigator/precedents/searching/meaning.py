@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from litigator.errors import NotFound, Unreadable, UsageFault
+from litigator.tongue import phrase
 
 
 class SentenceModel:
@@ -18,20 +19,22 @@ class SentenceModel:
 
         if not Path(model).is_dir():
             raise NotFound(
-                f"there is no model at {model}",
-                fix="name the folder of a model of sentence-transformers kept on this machine",
+                phrase("there is no model at {model}", model=model),
+                fix=phrase("name the folder of a model of sentence-transformers kept on this machine"),
             )
         try:
             from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found, unused-ignore]
         except ImportError:
             raise UsageFault(
-                "searching by meaning needs the package sentence-transformers",
-                fix="install it, or search without --meaning",
+                phrase("searching by meaning needs the package sentence-transformers"),
+                fix=phrase("install it, or search without --meaning"),
             ) from None
         try:
             self._model: Any = SentenceTransformer(model, local_files_only=True)
         except (OSError, ValueError) as error:
-            raise Unreadable(f"the model at {model} cannot be read: {error}") from error
+            raise Unreadable(
+                phrase("the model at {model} cannot be read: {error}", model=model, error=error)
+            ) from error
 
     def nearness(self, question: str, texts: Sequence[str]) -> Sequence[float]:
         """How near each text is to the question, −1 to 1."""

@@ -26,13 +26,15 @@ from litigator.precedents.searching.answers import (
     Sort,
     entry_hit,
 )
-from litigator.precedents.searching.asking import Asked, Phrase, asked
+from litigator.precedents.searching.asking import Asked, Phrase, Prefix, asked
 from litigator.precedents.searching.entries import entries_numbered, found_entries
 from litigator.precedents.searching.filters import Filters, query_of, unmet, with_fields
+from litigator.precedents.searching.jumping import numbered, pasted, pinpointed, with_pinpoint
 from litigator.precedents.searching.ranking import Question, Scored, Term
 from litigator.precedents.searching.thesaurus import Thesaurus, thesaurus_of
 from litigator.precedents.searching.titles import reads_like_a_name
 from litigator.precedents.texts import Texts
+from litigator.tongue import phrase
 
 MOST: Final = 1_000  # hits
 _ENTRIES: Final = 5
@@ -54,6 +56,8 @@ class _Ranked:
     notes: list[str] = field(default_factory=list)
     phrases: tuple[str, ...] = ()
     matching: Any = None
+    number: str | None = None  # that was typed, where none imported is it
+    point: tuple[int, int] | None = None  # the paragraphs named behind the judgment that was meant
 
 
 class Search:
@@ -97,15 +101,21 @@ class Search:
         In `similar`, `query` names a judgment. A broken query is read as words, with a note. Raises `UsageFault` for a mode, order or limit
         there is none of, `NotFound` where `similar` names nothing imported.
         """
-        _must_be("mode", mode, MODES)
-        _must_be("order", sort, SORTS)
+        if mode not in MODES:
+            raise UsageFault(phrase("there is no mode «{given}» of a search", given=mode), fix=", ".join(MODES))
+        if sort not in SORTS:
+            raise UsageFault(phrase("there is no order «{given}» of a search", given=sort), fix=", ".join(SORTS))
         if not 0 < limit <= MOST:
-            raise UsageFault(f"a search shows between 1 and {MOST} judgments, not {limit}")
+            said = phrase("a search shows between 1 and {most} judgments, not {limit}", most=MOST, limit=limit)
+            raise UsageFault(said)
         begun = time.perf_counter()
         query = plain(query)
         ranked, understood = self._ranked(query, mode, filters or Filters(), source, until, limit)
         chosen = self._sorted(ranked, sort)[:limit]
         hits = self._dressed(chosen, ranked, paragraphs, snippets=snippets)
+        if self.texts is not None and ranked.point:
+            hits, missing = with_pinpoint(self.texts, hits, ranked.point, paragraphs)
+            ranked.notes += missing
         if self.texts is not None and not understood.empty:
             ranked.notes += unmet(self._index().judgments, understood, self._issues())
         if self.meaning is not None and sort == "relevance":
@@ -138,43 +148,24 @@ class Search:
         understood = asked(query, strictly=mode == "boolean")
         filters, notes = with_fields(filters, understood.fields)
         typed = next((one.value for one in understood.fields if one.name == "id"), query)
-        number, keys = self._numbered(typed)
+        (case, point), (number, keys) = pinpointed(typed), numbered(self.texts, typed)
+        if point and not keys:
+            number, keys = numbered(self.texts, case)
+        if not keys and typed is query and mode == "words" and (citation := pasted(query, self.library)):
+            (case, point) = citation
+            number, keys = numbered(self.texts, case)
         if keys or typed is not query:
-            return _Ranked([Scored(key, 3.0) for key in keys], [], len(keys), "number", Question(())), filters
+            scored = [Scored(key, 3.0) for key in keys]
+            return _Ranked(scored, [], len(keys), "number", Question(()), point=point), filters
         if number:
             understood = Asked(words=number, tree=Phrase(number), strict=True)
-            notes.append(f"no imported judgment is {number}: only such as speak of it are found")
+            notes.append(phrase("no imported judgment is {number}: only such as speak of it are found", number=number))
+        elif point and understood.tree is None and self._is_named(case):
+            understood = replace(understood, words=case)
         ranked = self._words(understood, filters, limit)
+        ranked.point, ranked.number = point if ranked.how == "name" else None, number
         ranked.notes += [*([understood.note] if understood.note else []), *notes]
         return ranked, filters
-
-    def _numbered(self, typed: str) -> tuple[str | None, list[int]]:
-        """What number, ECLI or id was typed, None where it is no such thing; and the judgments that are it, the latest first."""
-        typed = typed.strip()
-        if not typed or len(typed) > 90 or self.texts is None:
-            return None, []
-        key = self.texts.key_of(typed)
-        if key is not None:
-            return typed, [key]
-        from litigator.citations.normalising import normal_form
-
-        form = normal_form(typed)
-        if form is None or form[0] == "statute":
-            return None, []
-        kind, number = form
-        if kind == "ecli":
-            return number, self.texts.keys_with_ecli(number)
-        return number, self.texts.keys_numbered(number) or self._keys_numbered_with_more(number)
-
-    def _keys_numbered_with_more(self, number: str) -> list[int]:
-        """`C-216/18` for `C-216/18 PPU`."""
-        assert self.texts is not None
-        rows = self.texts.connection.execute(
-            "SELECT DISTINCT key FROM judgment_number JOIN judgment ON judgment = key WHERE number > ?1 || ' ' AND number < ?1 || '!' "
-            "ORDER BY date DESC, key",
-            (number,),
-        )
-        return [row[0] for row in rows]
 
     def _words(self, understood: Asked, filters: Filters, limit: int) -> _Ranked:
         text = understood.words
@@ -207,7 +198,7 @@ class Search:
             question.entries,
         )
         if not named and reads_like_a_name(text):
-            ranked.notes.append("no imported judgment has that name: these hold its words")
+            ranked.notes.append(phrase("no imported judgment has that name: these hold its words"))
         return ranked
 
     def _everything(self, conditions: Any, question: Question, limit: int) -> _Ranked:
@@ -223,8 +214,9 @@ class Search:
         self, understood: Asked, terms: list[Term], conditions: Any, question: Question, limit: int
     ) -> _Ranked:
         """The judgments that hold what must be held, ranked by how they answer its words."""
-        from litigator.precedents.searching.matching import query_of_tree
+        from litigator.precedents.searching.matching import query_of_tree, terms_begun
 
+        assert self.texts is not None
         assert understood.tree is not None
         index = self._index()
         must = query_of_tree(understood.tree)
@@ -233,6 +225,8 @@ class Search:
         found = index.judgments.search(query, max(ranking.CANDIDATES, limit))
         keys = index.judgments.fast_field_values("key", [address for _, address in found.hits])
         whole = [Scored(int(key or 0), score) for key, (score, _) in zip(keys, found.hits, strict=True)]
+        begun = [node.text for node in _leaves(understood.tree) if isinstance(node, Prefix)]
+        terms = [*terms, *terms_begun(self.texts, [one.key for one in whole], begun)]
         parts = ranking.best_paragraphs(index, terms, [one.key for one in whole], ranking.PARAGRAPHS)
         phrases = tuple(node.text for node in _leaves(understood.tree) if isinstance(node, Phrase))
         ranked = _Ranked(ranking.fused(whole, parts.sums(ranking.BEST)), terms, int(found.count), "query", question)
@@ -250,6 +244,9 @@ class Search:
             named = [one for one in named if one[0] in allowed]
         return [Scored(key, 2 + likeness / 100) for key, likeness in named]
 
+    def _is_named(self, case: str) -> bool:
+        return self.texts is not None and bool(self._named(self._index(), case, None))
+
     def _facts(self, text: str, filters: Filters, source: str | None, until: date | None) -> _Ranked:
         from litigator.precedents.searching import facts
 
@@ -266,10 +263,11 @@ class Search:
         from litigator.precedents.searching import facts
 
         texts = self.texts
-        _, keys = self._numbered(name)
+        _, keys = numbered(texts, name)
         if texts is None or not keys:
             raise NotFound(
-                f"no imported judgment is «{name[:80]}»", fix="give the id that search shows, a number or an ECLI"
+                phrase("no imported judgment is «{name}»", name=name[:80]),
+                fix=phrase("give the id that search shows, a number or an ECLI"),
             )
         key = keys[0]
         said = "\n".join(one.text for one in texts.paragraphs(key) if one.section in _SIMILAR)
@@ -345,7 +343,8 @@ class Search:
             return ()
         from litigator.citations.normalising import normal_form
 
-        form = normal_form(query.strip()) if len(query) < 90 else None
+        named = ranked.number or query.strip()
+        form = normal_form(named) if len(named) < 90 else None
         if form is not None:
             numbered = entries_numbered(self.library, form[1], self._imported_precedents())
             return tuple(entry_hit(entry, 3.0, self.treatments) for entry in numbered)
@@ -408,8 +407,3 @@ def _leaves(node: Any) -> Sequence[Any]:
     if isinstance(node, Near):
         return [*_leaves(node.left), *_leaves(node.right)]
     return [] if isinstance(node, Not) else [node]
-
-
-def _must_be(noun: str, given: str, known: Sequence[str]) -> None:
-    if given not in known:
-        raise UsageFault(f"there is no {noun} «{given}» of a search", fix=", ".join(known))

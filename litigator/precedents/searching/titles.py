@@ -59,8 +59,17 @@ def _joined(text: str) -> list[str]:
 
 
 def _all_rare(index: Index, words: Sequence[str]) -> bool:
-    """Up to three words, each in a few titles and in no more: `maslov`, `sudita keita`."""
-    return len(words) <= 3 and all(0 < index.judgments.doc_freq("title", word) <= _RARE for word in words)
+    """Up to three words, each in a few titles and in no more: `maslov`, `sudita keita`; or in no judgment at all, as a name mistyped is."""
+    return len(words) <= 3 and all(_rare(index, word) or _unheard(index, word) for word in words)
+
+
+def _rare(index: Index, word: str) -> bool:
+    return 0 < int(index.judgments.doc_freq("title", word)) <= _RARE
+
+
+def _unheard(index: Index, word: str) -> bool:
+    """Whether no title and no text has the word, and it is long enough for one of its letters to be wrong."""
+    return len(word) >= _FUZZY and not any(index.judgments.doc_freq(field, word) for field in ("title", "words"))
 
 
 def _candidates(index: Index, words: Sequence[str]) -> list[int]:

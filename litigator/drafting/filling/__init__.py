@@ -1,0 +1,1 @@
+"""The Registry's own PDF form, of which the office gives its copy, filled from the worksheet: fields → mapping → fit → fill."""

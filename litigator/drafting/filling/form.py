@@ -1,0 +1,92 @@
+"""A PDF form of the office's own: its fields as a child with limits read them, and what stands in the way of filling it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from litigator.documents.confined import confined
+from litigator.drafting.filling.fitting import Box
+from litigator.drafting.wording import say
+from litigator.errors import Problem
+
+Kind = Literal["text", "tick", "choice", "signature"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfField:
+    """One field: its full name, the tooltip a person sees, where it stands (page from 1, points from the left and the bottom).
+
+    `states` are what a tick box or a list of choices may be set to; `boxes` the places where it is drawn, one or more.
+    """
+
+    name: str
+    kind: Kind
+    tooltip: str = ""
+    page: int = 0
+    left: float = 0.0
+    bottom: float = 0.0
+    states: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    value: str = ""
+    locked: bool = False
+
+    @property
+    def label(self) -> str:
+        """What a person calls it: the tooltip, else the last part of its name."""
+        return self.tooltip or self.name.rsplit(".", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfForm:
+    """The form as read. `fingerprint` is that of its fields: the same edition, saved again, keeps it.
+
+    `xfa`: the form is (also) drawn by a program inside it, which viewers that know it show instead of the fields. `signed`: it bears
+    a signature or usage rights, which a filled copy loses. `scripts`: it holds scripts; none is ever run here.
+    """
+
+    name: str
+    pages: int
+    fields: tuple[PdfField, ...]
+    fingerprint: str
+    xfa: bool = False
+    signed: bool = False
+    scripts: bool = False
+
+    def field(self, name: str) -> PdfField | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def fillable(self) -> tuple[PdfField, ...]:
+        return tuple(field for field in self.fields if field.kind != "signature" and not field.locked)
+
+
+def read_form(data: bytes, name: str) -> PdfForm:
+    """The form in `data`. Raises `Unreadable` (broken, no PDF, no fields) or `Refused` (locked, hostile, past all limits)."""
+    import msgspec
+
+    told: Mapping[str, Any] = confined("litigator.drafting.filling.inside:fields", data, name)
+    return msgspec.convert(told, PdfForm)
+
+
+def form_problems(form: PdfForm) -> list[Problem]:
+    """What the office must know before it relies on a filled copy."""
+    found = []
+    if form.xfa:
+        found.append(
+            Problem(
+                say("the form is also an XFA form: some viewers show a program's drawing instead of its fields"),
+                form.name,
+                say(
+                    "fill a copy without it (--without-xfa) and look at every page, or carry the worksheet over by hand"
+                ),
+            )
+        )
+    if form.signed:
+        what = say("the form bears a signature or usage rights, which a filled copy loses")
+        found.append(Problem(what, form.name, say("check that the copy prints whole"), "warning"))
+    if form.scripts:
+        what = say("the form holds scripts; none is run here, so what they would reckon is not filled")
+        found.append(
+            Problem(what, form.name, say("open the copy in the viewer the form asks for and check it"), "warning")
+        )
+    return found

@@ -1,0 +1,118 @@
+"""The short names a draft uses, each with what it stands for: read from its clauses and from what was written for it, so that no unused one is listed."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from litigator.citations.style import cite, plain
+from litigator.clauses.choosing import choose
+from litigator.clauses.clause import Clause
+from litigator.library.contents import Library
+from litigator.library.shapes import Form
+
+# By language, in the order in which they are listed: a name for the group, how a text says it, and what the list says.
+_MEANT: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "lt": (
+        ("law", r"UTPĮ", "UTPĮ – Lietuvos Respublikos įstatymas „Dėl užsieniečių teisinės padėties“"),
+        ("constitution", r"Konstitucij", "Konstitucija – Lietuvos Respublikos Konstitucija"),
+        (
+            "convention",
+            r"Konvencij(?!\w+ (?:dėl|prieš))",
+            "Konvencija – Žmogaus teisių ir pagrindinių laisvių apsaugos konvencija",
+        ),
+        ("protocol", r"Protokol\w+ Nr\.\s4", "Protokolas Nr. 4 – Konvencijos Protokolas Nr. 4"),
+        ("charter", r"Chartij", "Chartija – Europos Sąjungos pagrindinių teisių chartija"),
+        ("treaty", r"SESV", "SESV – Sutartis dėl Europos Sąjungos veikimo"),
+        ("lvat", r"LVAT", "LVAT – Lietuvos vyriausiasis administracinis teismas"),
+        (
+            "constitutional",
+            r"Konstitucini\w+ Teism\w+(?! įstatym)",
+            "Konstitucinis Teismas – Lietuvos Respublikos Konstitucinis Teismas",
+        ),
+        ("strasbourg", r"EŽTT", "EŽTT – Europos Žmogaus Teisių Teismas"),
+        ("luxembourg", r"Teisingumo Teism", "Teisingumo Teismas – Europos Sąjungos Teisingumo Teismas"),
+    ),
+    "en": (
+        ("law", r"UTPĮ", "UTPĮ – the Law of the Republic of Lithuania on the Legal Status of Foreigners"),
+        ("constitution", r"Constitution(?!al)", "Constitution – the Constitution of the Republic of Lithuania"),
+        (
+            "convention",
+            r"Convention(?! (?:on|against|relating))",
+            "Convention – the Convention for the Protection of Human Rights and Fundamental Freedoms",
+        ),
+        ("protocol", r"Protocol No\.\s4", "Protocol No. 4 – Protocol No. 4 to the Convention"),
+        ("charter", r"Charter", "Charter – the Charter of Fundamental Rights of the European Union"),
+        ("treaty", r"TFEU", "TFEU – the Treaty on the Functioning of the European Union"),
+        ("lvat", r"LVAT", "LVAT – the Supreme Administrative Court of Lithuania"),
+        (
+            "constitutional",
+            r"(?<!Law on the )Constitutional\sCourt",
+            "Constitutional Court – the Constitutional Court of the Republic of Lithuania",
+        ),
+        ("strasbourg", r"ECtHR", "ECtHR – the European Court of Human Rights"),
+        ("luxembourg", r"Court\sof\sJustice", "Court of Justice – the Court of Justice of the European Union"),
+    ),
+}
+_SAID = {language: {group: re.compile(said) for group, said, _ in meant} for language, meant in _MEANT.items()}
+_Naming = tuple[tuple[Clause, frozenset[str]], ...]
+_LISTING = "short_names"  # as the clause that prints the list asks for it
+
+
+def short_names(library: Library, form: Form, language: str, facts: Mapping[str, Any]) -> str | None:
+    """«UTPĮ – …; LVAT – …»: the short names in the clauses that `facts` bring into the draft, in its statements and in what it asks.
+
+    None where the draft uses none, or where no clause of its form prints the list. The templates write in full what no clause names.
+    """
+    naming = _naming_clauses(library, form, language)
+    if not naming:
+        return None
+    used: set[str] = set()
+    lodged = facts["asylum"]["claimed"]
+    for clause, names in naming:
+        if names <= used:
+            continue
+        if choose((clause,), form=form.id, issues=facts["issues"], facts=facts, lodged=lodged)[0].taken:
+            used |= names
+    written = [item["text"] for items in facts["statements"].values() for item in items if item["text"]]
+    written += [item["text"] for item in facts["relief"] if item["text"]]
+    used |= _named(language, "\n".join(written), _SAID[language].keys() - used)
+    if "protocol" in used:
+        used.add("convention")
+    return "; ".join(meant for group, _, meant in _MEANT[language] if group in used) or None
+
+
+_KEPT: list[tuple[Library, dict[tuple[str, str], _Naming]]] = []  # of the last library drafted from
+
+
+def _naming_clauses(library: Library, form: Form, language: str) -> _Naming:
+    """The clauses of a form that use short names, those that use most first; none where no clause prints the list."""
+    if not _KEPT or _KEPT[0][0] is not library:
+        _KEPT[:] = [(library, {})]
+    kept = _KEPT[0][1]
+    key = (form.id, language)
+    if key not in kept:
+        fitting = [one for one in library.clauses.values() if form.id in one.head.forms and language in one.texts]
+        naming = sorted(((one, _of_clause(one, library, language)) for one in fitting), key=lambda pair: -len(pair[1]))
+        kept[key] = tuple(pair for pair in naming if pair[1]) if any(map(_lists, fitting)) else ()
+    return kept[key]
+
+
+def _lists(clause: Clause) -> bool:
+    return _LISTING in str(clause.head.when)
+
+
+def _of_clause(clause: Clause, library: Library, language: str) -> frozenset[str]:
+    """The short names in the words of a clause and in its citations as they are printed."""
+    states = {name: state.lt["acc"] for name, state in library.states.items()}
+    words = []
+    for passage in clause.texts[language].passages:
+        for piece in passage.pieces:
+            if piece.kind in ("text", "italic", "bold"):
+                words.append(piece.text)
+            elif piece.kind == "cite" and piece.text in library.precedents:
+                words.append(plain(cite(library.precedents[piece.text], language, None, states)))
+    return frozenset(_named(language, "".join(words), _SAID[language]))
+
+
+def _named(language: str, text: str, groups: Iterable[str]) -> set[str]:
+    return {group for group in groups if _SAID[language][group].search(text)}

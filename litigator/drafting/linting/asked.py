@@ -1,0 +1,36 @@
+"""What the child is asked, packed on one side and unpacked on the other. Light, so that the desk loads none of the reading."""
+
+import msgspec
+
+
+class Asked(msgspec.Struct, kw_only=True):
+    """What the child is asked: the file, the vocabulary, what the library knows, which copies are wanted."""
+
+    data: bytes
+    plain: list[str] = []
+    rich: list[str] | None = None
+    filters: list[str] | None = None
+    given: bool = False
+    acts: list[str] = []
+    required: list[str] = []
+    rooms: dict[str, list[str]] = {}
+    slotted: bool = True
+    annotate: bool = False
+    mend: bool = False
+
+
+class AskedClause(msgspec.Struct, kw_only=True):
+    """A clause as the child gets it: its head (or none), its texts by file name, what the library knows by room, and the names.
+    `drawn` are the texts beside it that are drawn in Word: each is a file of its own to lint.
+    """
+
+    head: bytes | None = None
+    head_name: str = ""
+    texts: dict[str, bytes] = {}
+    drawn: list[str] = []
+    only: str = ""
+    plain: list[str] = []
+    rich: list[str] | None = None
+    given: bool = False
+    rooms: dict[str, list[str]] = {}
+    mend: bool = False

@@ -1,0 +1,157 @@
+"""Slots of our own templates: known, alone in their paragraph, in the body, outside conditions, with the styles they need."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from rapidfuzz import process
+
+from litigator.drafting.linting.finding import BODY, Findings, Place
+from litigator.drafting.linting.places import Paragraph
+from litigator.drafting.linting.reading import ReadPart
+from litigator.drafting.linting.wording import tell
+from litigator.drafting.template import STYLES_OF_SLOT
+
+NAMED = ("clauses", "statements", "clause titles", "clause texts")
+KINDS = tuple(dict.fromkeys(kind for kind in (*STYLES_OF_SLOT, *NAMED) if kind != "clause rows"))
+_SLOT = re.compile(r"\[\[\s*(?P<kind>[^\[\]:]*?)\s*(?:(?P<colon>:)\s*(?P<name>[^\[\]:]*?))?\s*\]\]")
+_OPEN = re.compile(r"\[\[|\]\]")
+_MARK = re.compile(r"\[&\s*(?P<act>[^\s\]]*)\s*(?P<provision>[^\]]*)\]")
+_OTHER = re.compile(r"\[[@#>][^\]]*\]?|\[&[^\]]*$")
+
+
+def check(read: ReadPart, findings: Findings, styles: Collection[str], required: Collection[str]) -> None:
+    """Every slot of a part, and those the form requires that are not there."""
+    opened = _blocks(read)
+    seen: set[str] = set()
+    for paragraph in read.part.paragraphs:
+        found = list(_SLOT.finditer(paragraph.text))
+        for slot in found:
+            kind = "clauses" if slot["kind"] == "clause titles" else slot["kind"]
+            seen |= {slot["name"] or kind, f"{kind}: {slot['name']}"}
+            _slot(paragraph, slot, findings, styles, inside=opened.get(paragraph.place.paragraph, 0) > 0)
+        if _OPEN.search(_SLOT.sub("", paragraph.text)):
+            what = tell("«{mark}» is left over in «{near}»", mark="[[", near=paragraph.text.strip()[:60])
+            findings.wrong("slot", paragraph.place, what, tell("write {example}", example="[[clauses: merits]]"))
+    if read.part.name == BODY:
+        looped = " ".join(tag.token.raw for tag in read.tags)
+        for name in sorted(name for name in set(required) - seen if not _gone_through(name, looped)):
+            what = tell("the slot {slot} that the form requires is missing", slot=name)
+            findings.wrong(
+                "slot",
+                read.part.paragraphs[-1].place if read.part.paragraphs else _nowhere(),
+                what,
+                tell("write {example}", example=f"[[{name}]]")
+                if ":" in name or name in STYLES_OF_SLOT
+                else tell("add [[clauses: {slot}]] or [[statements: {slot}]]", slot=name),
+            )
+
+
+def _gone_through(name: str, tags: str) -> bool:
+    """Whether the text itself goes through the statements of a slot in a loop: they are not lost."""
+    return ":" in name and re.search(rf"\bin\s+{re.escape(name.replace(': ', '.'))}\b", tags) is not None
+
+
+def check_marks(read: ReadPart, findings: Findings, acts: Collection[str]) -> None:
+    """The provision marks of a part: whole, of an act the library has, in the body."""
+    for paragraph in read.part.paragraphs:
+        for mark in _MARK.finditer(paragraph.text):
+            if mark["act"] not in acts:
+                near = process.extractOne(mark["act"], sorted(acts), score_cutoff=60) if mark["act"] else None
+                fix = tell("did you mean «{name}»?", name=near[0]) if near else tell("add it to rules/acts.yaml")
+                findings.wrong(
+                    "mark",
+                    paragraph.place,
+                    tell("there is no act «{name}», in «{tag}»", name=mark["act"], tag=mark[0]),
+                    fix,
+                )
+            elif not mark["provision"].strip():
+                findings.wrong(
+                    "mark",
+                    paragraph.place,
+                    tell("the mark «{tag}» names no provision", tag=mark[0]),
+                    tell("write {example}", example="[&echr 5(4)]"),
+                )
+            if read.part.name != BODY:
+                findings.wrong(
+                    "mark",
+                    paragraph.place,
+                    tell("the mark «{tag}» stands outside the body", tag=mark[0]),
+                    tell("remove it"),
+                )
+        for mark in _OTHER.finditer(_SLOT.sub("", _MARK.sub("", paragraph.text))):
+            what = tell(
+                "«{tag}» is a mark of clauses, or one left open, and would be printed as it is", tag=mark[0][:60]
+            )
+            findings.wrong("mark", paragraph.place, what, tell("close it, or move the text to a clause"))
+
+
+def _slot(
+    paragraph: Paragraph, slot: re.Match[str], findings: Findings, styles: Collection[str], *, inside: bool
+) -> None:
+    place, kind, name = paragraph.place, slot["kind"], slot["name"] or ""
+    if kind not in KINDS or (slot["colon"] and kind not in NAMED) or not re.fullmatch(r"[a-z_]*", name):
+        said = f"{kind}: {name}" if name else kind
+        near = process.extractOne(kind, KINDS, score_cutoff=60)
+        fix = (
+            tell("did you mean «{name}»?", name=_example(near[0], name))
+            if near
+            else tell("the slots are {words}", words=", ".join(KINDS))
+        )
+        findings.wrong("slot", place, tell("there is no slot «{slot}»", slot=said), fix)
+        return
+    if paragraph.text.strip() != slot[0]:
+        findings.wrong(
+            "slot",
+            place,
+            tell("the slot {slot} does not stand alone in its paragraph", slot=slot[0]),
+            tell("give it a paragraph of its own"),
+        )
+    if place.part != BODY:
+        findings.wrong(
+            "slot", place, tell("the slot {slot} stands outside the body", slot=slot[0]), tell("move it into the body")
+        )
+    if inside:
+        findings.wrong(
+            "slot",
+            place,
+            tell("the slot {slot} stands inside a condition or a loop", slot=slot[0]),
+            tell("move it out: clauses carry their own conditions"),
+        )
+    if kind in NAMED and not name:
+        findings.wrong(
+            "slot",
+            place,
+            tell("the slot {slot} names nothing", slot=slot[0]),
+            tell("write {example}", example=f"[[{kind}: merits]]"),
+        )
+    wanted: Mapping[str, tuple[str, ...]] = STYLES_OF_SLOT
+    for style in wanted.get("clause rows" if kind == "clause titles" else kind, ()):
+        if style not in styles:
+            near = process.extractOne(style, sorted(styles), score_cutoff=80)
+            fix = tell("rename the style «{style}»", style=near[0]) if near else tell("add it in Word (Modify style)")
+            findings.wrong(
+                "style",
+                place,
+                tell(
+                    "the slot {slot} needs the style «{style}», which is not in the template", slot=slot[0], style=style
+                ),
+                fix,
+            )
+
+
+def _example(kind: str, name: str) -> str:
+    return f"[[{kind}: {name or 'merits'}]]" if kind in NAMED else f"[[{kind}]]"
+
+
+def _blocks(read: ReadPart) -> dict[int, int]:
+    """How many whole-paragraph blocks are open at each paragraph."""
+    changes: dict[int, int] = {}
+    for opened, closed in read.pairs:
+        first, last = opened.paragraph.place.paragraph, closed.paragraph.place.paragraph
+        for number in range(first, last + 1):
+            changes[number] = changes.get(number, 0) + 1
+    return changes
+
+
+def _nowhere() -> Place:
+    return Place(BODY)

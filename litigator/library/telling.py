@@ -1,0 +1,36 @@
+"""Where a fault of the library stands, and the fault that most of them are: a name that names nothing."""
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from litigator.errors import Problem
+from litigator.library.contents import Library
+from litigator.tongue import phrase
+
+
+def place_of(library: Library, room: str, name: str) -> str:
+    """The file of an entry, the line where it begins, and its name."""
+    path = library.files.get(f"{room}/{name}")
+    return f"{room} {name}" if path is None else f"{path}:{_beginnings(path).get(name, 1)}: {name}"
+
+
+@cache
+def _beginnings(path: str) -> dict[str, int]:
+    """On which line each entry of a file begins."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    matches = ((number, _BEGINS.match(line)) for number, line in enumerate(lines, 1))
+    return {match[1]: number for number, match in matches if match}
+
+
+_BEGINS = re.compile(r"-?\s*(?:id|forum):\s*[\"']?([^\s\"']+)")
+
+
+def not_there(what: str, names: Iterable[str], known: Container[str], where: str, fix: str = "") -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield Problem(phrase("there is no {what} {name}", what=phrase(what), name=name), where, fix)

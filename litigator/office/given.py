@@ -1,0 +1,57 @@
+"""What a change is given, looked at before it is made: a free key or number, a moment with its offset, a language, days still to come."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from litigator.casefile import CaseFile, Event, Language
+from litigator.deadlines.case_deadlines import AHEAD
+from litigator.deadlines.law import Law
+from litigator.errors import Problem, Unreadable
+from litigator.tongue import phrase
+
+
+def free_key(wanted: str, case: CaseFile) -> str:
+    """`wanted`, or the first of wanted-2, wanted-3 … that no event of the case has."""
+    used = {event.key for event in case.events}
+    return next(
+        key for number in range(1, 10_000) if (key := wanted if number == 1 else f"{wanted}-{number}") not in used
+    )
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment with its offset. Raises `Unreadable` without one: two clocks would give two limits."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise Unreadable(
+            phrase("«{text}» is not a moment with its offset", text=text[:40]),
+            fix=phrase("write it 2024-05-06T14:30:00+03:00"),
+        )
+    return moment
+
+
+def free_number(prefix: str, taken: Iterable[str], *, width: int = 4) -> str:
+    """`P-0001`, or the first number after it that is not taken."""
+    used = set(taken)
+    return next(key for number in range(1, 100_000) if (key := f"{prefix}-{number:0{width}}") not in used)
+
+
+def proceedings_language(text: str) -> Language:
+    """Lithuanian, unless English is said."""
+    return "en" if text == "en" else "lt"
+
+
+def not_yet(events: Iterable[Event], law: Law, today: date) -> Iterator[Problem]:
+    """A problem for each event that starts or meets a limit and lies in the future."""
+    acts = {kind for rule in law.rules.values() for kind in rule.met_by}
+    for event in events:
+        if event.on > today and event.kind not in AHEAD and (event.kind in law.started_by or event.kind in acts):
+            yield Problem(
+                phrase("{kind} on {on} is in the future (today is {today})", kind=event.kind, on=event.on, today=today),
+                phrase("event {key}", key=event.key),
+                phrase("check the date"),
+            )

@@ -1,0 +1,114 @@
+"""Text as names are looked for in it: no capitals, accents, apostrophes or unseen signs, each letter with its place in the original."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
+)
+_APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u02bb\u02bf\u02be\u0060\u00b4\u2032")
+_LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "ħ": "h",
+    "ə": "a",
+    "ŋ": "n",
+    # One letter of the Arabic script is written in several ways.
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ة": "ه",
+    "ۀ": "ه",
+    "ؤ": "و",
+    "ئ": "ی",
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+}
+# Letters of another alphabet that look like Latin ones: told apart only beside Latin letters, where they are a trick or a slip.
+_LOOKS_LATIN = dict(zip("аеорсухіјѕԁһквмнтвαοριυκν", "aeopcyxijsdhkbmhtbaopiukv", strict=True))
+_CAPITAL_LOOKS_LATIN = dict(zip("АВЕКМНОРСТУХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abekmhopctyxijsqwabezhikmnoptyx", strict=True))
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .\-\u2010\u2011_][^\W\d_]){2,}(?![^\W\d_])")
+_HYPHENS = "-\u2010\u2011\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: folded, where it stands in the original, and whether it begins with a capital (or has no small letters)."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """The folded text, and for each of its characters the place in the original."""
+    folded: list[str] = []
+    places: list[int] = []
+    skip_to = 0
+    for place, character in enumerate(text):
+        if place < skip_to or character in _UNSEEN:
+            continue
+        if character in _APOSTROPHES and _between_letters(text, place):
+            continue
+        if character in _HYPHENS and text[place + 1 : place + 2] == "\n" and text[place + 2 : place + 3].isalpha():
+            skip_to = place + 2
+            continue
+        for letter in unicodedata.normalize("NFKD", character).casefold():
+            if not unicodedata.category(letter).startswith("M"):  # accents, and the vowel signs of Indic scripts
+                for one in _LETTERS.get(letter, letter):
+                    folded.append(one)
+                    places.append(place)
+    return "".join(folded), places
+
+
+def _between_letters(text: str, place: int) -> bool:
+    return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
+
+
+def folded(text: str) -> str:
+    """A name or word, folded."""
+    return fold(text)[0]
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order; letters set apart («N a z a r i», «N.a.z.a.r.i») are one word."""
+    told, places = fold(text)
+    found: list[Word] = []
+    spaced = [one.span() for one in _SPACED.finditer(told)]
+    for start, end in spaced:
+        found.append(_word(text, told, places, start, end))
+    for one in _WORD.finditer(told):
+        start, end = one.span()
+        if not any(first <= start < last for first, last in spaced):
+            found.append(_word(text, told, places, start, end))
+    return sorted(found, key=lambda word: word.start)
+
+
+def _word(text: str, told: str, places: list[int], start: int, end: int) -> Word:
+    first, last = places[start], places[end - 1] + 1
+    while last < len(text) and (unicodedata.category(text[last]).startswith("M") or text[last] in _UNSEEN):
+        last += 1
+    letter = text[first]
+    letters = [place for place in range(start, end) if told[place].isalpha()]
+    return Word(_in_one_alphabet(text, told, places, letters), first, last, not letter.islower())
+
+
+def _in_one_alphabet(text: str, told: str, places: list[int], letters: list[int]) -> str:
+    """The letters as one word; beside Latin ones those that only look Latin count as what they look like."""
+    word = "".join(told[place] for place in letters)
+    if word.isascii() or not any("a" <= letter <= "z" for letter in word):
+        return word
+    return "".join(
+        _CAPITAL_LOOKS_LATIN.get(text[places[place]]) or _LOOKS_LATIN.get(told[place], told[place]) for place in letters
+    )

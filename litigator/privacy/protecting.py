@@ -1,0 +1,106 @@
+"""Names that are not the claimants' though they read alike: those of cited cases, of judges, lawyers and offices."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from litigator.casefile import CaseFile
+from litigator.privacy.finding import Span
+from litigator.privacy.folding import folded, words_of
+
+_OURS = ("lithuania", "lietuv", "lituanie")
+PRIVATE = frozenset(("third_party", "intervener", "interpreter", "expert", "witness"))
+_CAPITAL = r"[A-ZŠŽČĖĮŲŪĄĘ][\w.'’-]*"
+_VERSUS = re.compile(
+    rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|and|ir|&|et)){{0,3}}\s+(?:v\.?|c\.|prieš)\s+(?:the\s+)?(?P<state>{_CAPITAL}(?:\s{_CAPITAL})?)"
+)
+
+
+class Cited(NamedTuple):
+    """A citation as found in a text: its span, its numbers, and whether the library or the imported judgments know it."""
+
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+    known: bool
+    text: str
+
+
+class Protected(NamedTuple):
+    """Spans of a text that name others. In a `firm` one nobody is looked for; in a `soft` one a whole name still counts as a claimant's."""
+
+    firm: tuple[Span, ...]
+    soft: tuple[Span, ...]
+
+    @property
+    def all(self) -> tuple[Span, ...]:
+        return (*self.firm, *self.soft)
+
+
+NOTHING = Protected((), ())
+
+
+def protected_spans(text: str, cited: Iterable[Cited], case: CaseFile, states: frozenset[str]) -> Protected:
+    """Where `text` names others: cited cases, unless they are this case itself, and the case's own lawyers, judges and officials.
+
+    A case that nobody knows is cited against a foreign state (`states`: folded names); else its name may be a claimant's own.
+    """
+    own = {_plain(stage.number) for stage in case.stages if stage.number}
+    own |= {_plain(event.number) for event in case.events if event.number}
+    firm, soft = _officials(text, case), []
+    for one in cited:
+        if any(_plain(number) in own for number in one.numbers):
+            continue
+        if one.known:
+            firm.append((one.start, one.end))
+        elif not any(state in folded(one.text) for state in _OURS) and any(_names(one.text, states)):
+            soft.append((one.start, one.end))
+    for found in _VERSUS.finditer(text):
+        if any(_names(found["state"], states)):
+            soft.append((found.start(), found.end()))
+    return Protected(tuple(firm), tuple(soft))
+
+
+def _names(text: str, states: frozenset[str]) -> Iterable[bool]:
+    """Whether each word of the text begins the name of a foreign state."""
+    for word in words_of(text):
+        stem = word.text[:-2] if len(word.text) > 6 else word.text
+        yield (
+            word.capital
+            and len(stem) > 3
+            and any(state.startswith(stem) for state in states)
+            and not stem.startswith(("lithu", "lietu"))
+        )
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[\s\u2010-\u2015-]", "", number).casefold()
+
+
+def _officials(text: str, case: CaseFile) -> list[Span]:
+    """Where a party of the case who is no claimant stands with the whole name, in any case ending."""
+    wanted = [
+        _stems(name)
+        for party in case.parties
+        if party.role not in PRIVATE
+        for name in (party.name, party.name_en)
+        if name and " " in name
+    ]
+    if not wanted:
+        return []
+    words = words_of(text)
+    spans = []
+    for stems in wanted:
+        for first in range(len(words) - len(stems) + 1):
+            here = words[first : first + len(stems)]
+            if all(
+                word.text.startswith(stem) and len(word.text) - len(stem) <= 4
+                for word, stem in zip(here, stems, strict=True)
+            ):
+                spans.append((here[0].start, here[-1].end))
+    return spans
+
+
+def _stems(name: str) -> Sequence[str]:
+    """The words of a name without the ending that declension changes."""
+    return [word.text[:-2] if len(word.text) > 4 else word.text[:3] for word in words_of(name)]

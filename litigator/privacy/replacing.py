@@ -1,0 +1,120 @@
+"""What is put in the place of whom: the replacements for each text of a document, and what of them a person should read again."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from litigator.privacy.finding import Found, Names, Span, found_in, names_of
+from litigator.privacy.folding import folded, words_of
+from litigator.privacy.persons import Person, pseudonyms_for
+from litigator.privacy.protecting import NOTHING, Protected
+from litigator.privacy.values import WORDS, Value, Values
+
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()«»„“”]+|(?<!\w)@[\w.]{3,}"
+    r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()«»„“”]+"  # t.me/name
+)
+_ZONE = re.compile(r"(?<![\w<])(?=[A-Z0-9<]*<<)[A-Z0-9<]{8,}")  # the line of a passport that machines read
+_OPENS, _CLOSES = re.compile(r"[\s\u00a0]*[(\[][\s\u00a0]*"), re.compile(r"[\s\u00a0]*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """From `start` to `end` of a text, `instead` is written. `kind` says what stood there, `people` whose it was."""
+
+    start: int
+    end: int
+    instead: str
+    kind: str
+    people: frozenset[str] = field(default_factory=frozenset)
+
+
+class Pseudonymiser:
+    """Everything known of the people of a case, ready to read any text of a document."""
+
+    def __init__(
+        self,
+        people: Sequence[Person],
+        *,
+        language: str,
+        numbers: Iterable[str] = (),
+        taken: Iterable[tuple[str, str]] = (),
+        ordinary: frozenset[str] = frozenset(),
+    ) -> None:
+        self.people = tuple(people)
+        self.language = language
+        self.names: Names = names_of(self.people, ordinary)
+        self.pseudonyms = pseudonyms_for(self.people, language, taken=taken)
+        self._values = Values(self.people, numbers, language)
+
+    def replacements(self, text: str, protected: Protected = NOTHING) -> list[Replacement]:
+        """What to replace in `text`, in order, no two overlapping; `protected` spans keep the names in them."""
+        found = [
+            Replacement(value.start, value.end, value.instead, value.kind)
+            for value in self._values.of(text)
+            if value.kind != "number" or not _touches(value.start, value.end, protected.firm)
+        ]
+        found += self._addresses(text)
+        found += [
+            Replacement(one.start, one.end, self._called(one, text), one.kind, one.people)
+            for one in found_in(text, self.names, protected.firm)
+            if len(words_of(text[one.start : one.end])) > 1 or not _touches(one.start, one.end, protected.soft)
+        ]
+        chosen: list[Replacement] = []
+        for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+            if not _touches(one.start, one.end, [(other.start, other.end) for other in chosen]):
+                chosen.append(one)
+        return _once(text, sorted(chosen, key=lambda one: one.start))
+
+    def values(self, text: str) -> Iterator[Value]:
+        """What stands in `text` that is somebody's alone besides the name."""
+        return self._values.of(text)
+
+    def _addresses(self, text: str) -> Iterator[Replacement]:
+        """E-mail addresses, links and lines of passports that have a name in them, whole."""
+        bases = [base for base in self.names.bases if len(base) > 3]
+        for one in _ADDRESS.finditer(text):
+            told = folded(one.group())
+            if any(base in told for base in bases):
+                kind = "email" if "@" in told else "link"
+                yield Replacement(one.start(), one.end(), WORDS[self.language][kind], kind)
+        for one in _ZONE.finditer(text):
+            if any(base in folded(one.group()) for base in bases):
+                yield Replacement(one.start(), one.end(), WORDS[self.language]["zone"], "zone")
+
+    def _called(self, found: Found, text: str) -> str:
+        if len(found.people) == 1:
+            return self.pseudonyms[next(iter(found.people))]
+        words = WORDS[self.language]
+        told = {"surname" if self._is_last(key, text[found.start : found.end]) else "name" for key in found.people}
+        return words["surname" if "surname" in told else "name"]
+
+    def _is_last(self, key: str, said: str) -> bool:
+        """Whether what is said is rather the last word of the person's name than the first."""
+        first = self.names.people[key].parts[0]
+        return bool(first) and not folded(said).startswith(folded(first[0])[:3])
+
+
+def replaced(text: str, replacements: Iterable[Replacement]) -> str:
+    """`text` with the replacements made."""
+    for one in sorted(replacements, key=lambda one: one.start, reverse=True):
+        text = text[: one.start] + one.instead + text[one.end :]
+    return text
+
+
+def _once(text: str, found: Sequence[Replacement]) -> list[Replacement]:
+    """The replacements, with a name said twice («Farid Nazari (فرید نظری)») put once."""
+    told: list[Replacement] = []
+    for one in found:
+        last = told[-1] if told else None
+        if last and last.instead == one.instead and one.people and _OPENS.fullmatch(text[last.end : one.start]):
+            closes = _CLOSES.match(text, one.end)
+            if closes:
+                told[-1] = Replacement(last.start, closes.end(), last.instead, last.kind, last.people)
+                continue
+        told.append(one)
+    return told
+
+
+def _touches(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(first < end and start < last for first, last in spans)
