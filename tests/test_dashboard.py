@@ -412,6 +412,23 @@ def test_a_waiver_of_this_sitting_is_reopened_by_undo(dash, on_sample):
     assert FIRST in unconfirmed(on_sample)
 
 
+def test_what_was_recorded_before_the_sitting_is_taken_back_from_the_log(dash, on_sample, say, sample):
+    by = ("--db", sample, "--today", "2026-05-20", "--user")
+    assert say(*by, "rasa", "deadline", "assign", *FIRST, "rasa").code == 0
+    assert FIRST in [(one["case"], one["rule"]) for one in _of("rasa", on_sample)]
+    found = seen(dash(), "u", "enter")
+    assert any("is taken back by rasa" in notice for notice in found.notices), found.notices
+    assert FIRST not in [(one["case"], one["rule"]) for one in _of("rasa", on_sample)]
+    # What a colleague recorded is hers to take back.
+    assert say(*by, "jonas", "deadline", "assign", *FIRST, "rasa").code == 0
+    refused = seen(dash(), "u", "enter")
+    assert any("was recorded by jonas" in notice for notice in refused.notices), refused.notices
+
+
+def _of(person: str, on_sample: Any) -> list[Any]:
+    return json.loads(on_sample("deadline", "list", "--person", person, "--json").out)["deadlines"]
+
+
 def test_a_limit_is_given_to_a_person(dash, on_sample):
     found = seen(dash(), "a", "down", "enter")
     assert any("rasa has it" in notice for notice in found.notices)

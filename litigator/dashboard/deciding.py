@@ -19,7 +19,9 @@ class Decided(NamedTuple):
 
 
 class Back(NamedTuple):
-    """A decision that can be taken back: by taking out its event, or, of a waiver, by reopening the limit with a reason."""
+    """What can be taken back: by taking out its event, or, of a waiver, by reopening the limit with a reason. `logged` was found in the log of
+    changes, not decided in this sitting: it is taken back only while nothing came after it, and only by who recorded it.
+    """
 
     what: str
     case: str
@@ -27,6 +29,7 @@ class Back(NamedTuple):
     start: str
     event: str
     reopens: bool
+    logged: bool = False
 
 
 class Exhibits(NamedTuple):
@@ -126,11 +129,15 @@ def done(desk: Desk, line: Line, exhibit: str, on: date | None, kind: str | None
 
 
 def take_back(desk: Desk, back: Back, reason: str) -> Decided:
-    """Undo a decision of this sitting."""
-    from litigator.office import deciding
+    """Undo a decision of this sitting, or what the log has as the last on a case."""
+    from litigator.office import deciding, undoing
 
     def work(office: Any) -> str:
-        if back.reopens:
+        if back.logged:
+            undoing.undo(
+                office, back.case, event=back.event, reason=reason or None, of_others=False, today=desk.today()
+            )
+        elif back.reopens:
             deciding.reopen(office, back.case, back.rule, reason=reason, start=back.start, today=desk.today())
         else:
             office.remove_event(back.case, back.event)
@@ -143,6 +150,23 @@ def take_back(desk: Desk, back: Back, reason: str) -> Decided:
         )
 
     return _in_the_office(desk, work, None)
+
+
+def last_recorded(desk: Desk, case: str) -> Back:
+    """What was recorded last on the case, by the log of changes. Raises `NotFound` where nothing is."""
+    from litigator.office import reading_office
+    from litigator.office.undoing import last_of
+
+    with reading_office(desk.db, libraries=desk.libraries) as office:
+        last = last_of(office, case)
+    what = phrase(
+        "{event}, recorded by {person} on {day}",
+        event=last.event.key,
+        person=last.recorded.by,
+        day=last.recorded.at.date(),
+    )
+    start, rule = last.event.started_by or "", last.event.limit or last.event.kind
+    return Back(what, case, rule, start, last.event.key, last.reopens, logged=True)
 
 
 def exhibits(desk: Desk, line: Line) -> Exhibits:

@@ -127,11 +127,19 @@ class Decisions(Frame):
 
     def action_undo(self) -> None:
         from litigator.dashboard import deciding
-        from litigator.dashboard.asking import Asked, Field
 
         if not self.may("undo"):
             return
-        back = self.backs[-1]
+        case = self.case_here()
+        if self.backs:
+            self._ask_back(self.backs[-1])
+        elif case is not None:
+            self._in_a_thread(lambda: deciding.last_recorded(self.desk, case), self._ask_back)
+
+    def _ask_back(self, back: Any) -> None:
+        from litigator.dashboard import deciding
+        from litigator.dashboard.asking import Asked, Field
+
         fields = (
             [Field("reason", phrase("Why"), phrase("it stays with the case"), phrase("a reason is missing"))]
             if back.reopens
@@ -192,7 +200,7 @@ class Decisions(Frame):
 
     def _decided(self, undone: Any, decided: Any) -> None:
         if undone is not None:
-            self.backs.remove(undone)
+            self.backs = [one for one in self.backs if one is not undone]
         elif decided.back is not None:
             self.backs.append(decided.back)
         told = [decided.sentence, *(f"↦ {one}" for one in decided.moved)]

@@ -213,15 +213,17 @@ class Frame(App[int]):
         found = asked() if asked else None
         return found if isinstance(found, Line) else None
 
+    def case_here(self) -> str | None:
+        """The case under the cursor, or the one that is open."""
+        return None if self.view_name == "matrix" and len(self.screen_stack) == 1 else self._to_open()
+
     def refused(self) -> dict[str, str]:
         """Which actions do nothing here and now, and why."""
         why: dict[str, str] = {}
         if self.line_here() is None:
             why |= dict.fromkeys(_NEEDS_A_LIMIT, phrase("no limit is under the cursor"))
-        if not self.backs:
-            why["undo"] = phrase(
-                "nothing was decided in this sitting; what was recorded before: litigator case undo CASE"
-            )
+        if not self.backs and self.case_here() is None:
+            why["undo"] = phrase("nothing was decided in this sitting, and no case is under the cursor")
         if self.read_only:
             why |= dict.fromkeys(_NEEDS_A_USER, phrase("read-only, {read_only}", read_only=self.read_only))
             why["saved('mine')"] = self.read_only

@@ -128,8 +128,8 @@ DECISIONS = (
         "u",
         "undo",
         marked("Undo"),
-        marked("Take back my last decision of this sitting."),
-        "litigator deadline reopen; litigator case correct CASE EVENT --remove",
+        marked("Take back my last decision; before any, what was recorded last on the case under the cursor."),
+        "litigator case undo CASE",
     ),
 )
 LOOKING = (
