@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import litigator
 from litigator.citations import introducing, naming
 from litigator.citations.examples import example_faults
-from litigator.citations.families import Example, Found, compiled
+from litigator.citations.families import compiled
+from litigator.citations.family import Example, Found
 from litigator.citations.finding import _claims
 from litigator.citations.folding import fold
 from litigator.citations.grammar import FRAGMENTS, expanded

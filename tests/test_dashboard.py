@@ -489,20 +489,27 @@ def must_be_harmless(found: Seen) -> None:
 HOSTILE_WALK = ("2", "3", "4", "5", "6", "1", "enter", "escape", "m", "escape", "c", "escape", "a", "escape", "e")
 
 
-def walked(app: Dashboard, size: tuple[int, int]) -> None:
+def walked(app: Dashboard, size: tuple[int, int]) -> list[Seen]:
+    """Every screen of a walk through the dashboard."""
+    found = []
+
     async def walk(_: Dashboard, pilot: Any) -> None:
         for key in HOSTILE_WALK:
-            must_be_harmless(Seen(app))
+            found.append(Seen(app))
             await pilot.press(key)
             await settled(app, pilot)
 
-    must_be_harmless(seen(app, size=size, then=walk))
+    last = seen(app, size=size, then=walk)
+    return [*found, last]
 
 
 @pytest.mark.parametrize("size", [(60, 24), (200, 60)])
 def test_no_value_of_ours_moves_the_cursor_opens_a_link_or_names_a_style(dash, sample, size):
     poison(sample, list(OWN_VALUES))
-    walked(dash(), size)
+    screens = walked(dash(), size)
+    assert len(screens) == len(HOSTILE_WALK) + 1
+    for screen in screens:
+        must_be_harmless(screen)
     found = seen(dash(view="cases"), size=size)
     assert "[/nope]" in found.text
     assert "[link=" in found.text
@@ -514,7 +521,10 @@ def test_no_value_handed_to_us_does_either(dash, sample):
         pytest.skip("the shared hostile values are not here")
     for turn in range(0, len(values), 10):  # ten cases: each value is once the name of one
         poison(sample, values, turn)
-        walked(dash(), (60, 24) if turn % 20 else (140, 40))
+        screens = walked(dash(), (60, 24) if turn % 20 else (140, 40))
+        assert len(screens) == len(HOSTILE_WALK) + 1
+        for screen in screens:
+            must_be_harmless(screen)
 
 
 def test_the_control_without_escaping_is_not_harmless(dash, sample, monkeypatch):

@@ -197,7 +197,7 @@ PLANTED: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("1 Byla [TEISMO PAVADINIMAS] išnagrinėta.", "may be a placeholder"),
     ("1 The order [insert date] was served.", "a placeholder is left"),
     ("1 TO" + "DO: patikslinti datą.", "a note to oneself"),
-    ("1 Byla Nr. XXX išnagrinėta.", "a note to oneself"),
+    ("1 Byla Nr. " + "X" * 3 + " išnagrinėta.", "a note to oneself"),
     ("1 Byla Nr. eI2-XXXX-999/2022 išnagrinėta.", "a note to oneself"),
     ("1 Priimta xxx dieną.", "a note to oneself"),
     ("1 Priimta vasario mėnesį???", "a note to oneself"),

@@ -275,7 +275,7 @@ def test_days_and_states_are_read_as_courts_write_them():
     assert state_in("BELGIUM AND GREECE") == "Belgium and Greece"
     assert state_in("nobody") is None
     assert state_of_code("LTU") == "Lithuania"
-    assert state_of_code("XXX") is None
+    assert state_of_code("QQQ") is None
 
 
 # Rows

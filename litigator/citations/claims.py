@@ -10,7 +10,8 @@ from typing import Any
 
 from litigator.citations import naming, normalising, pinpoints
 from litigator.citations.draft import Claim, Draft, Groups
-from litigator.citations.families import Families, Family
+from litigator.citations.families import Families
+from litigator.citations.family import Family
 from litigator.citations.placing import PLACES
 from litigator.citations.words import EU_PARTIES
 

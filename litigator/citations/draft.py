@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from litigator.citations.citation import Form, Kind
-from litigator.citations.families import Family
+from litigator.citations.family import Family
 
 Groups = Mapping[str, list[str]]
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from litigator.citations.families import Example, Families, Family, Found
+from litigator.citations.families import Families
+from litigator.citations.family import Example, Family, Found
 from litigator.citations.reading import extract
 from litigator.tongue import lasting
 

@@ -73,7 +73,8 @@ def letters_by_page(data: bytes, name: str) -> list[int]:
     return [sum(character.isalnum() for line in page for character in line.text) for page in _pages(data, name)]
 
 
-def _pages(data: bytes, name: str) -> list[list[_Line]]:
+def opened(data: bytes, name: str, *, most: int) -> Any:
+    """The PDF in `data`, as pypdfium2 has it. Raises `Unreadable` when it is broken, locked or has no pages, `Refused` above `most` pages."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -85,18 +86,18 @@ def _pages(data: bytes, name: str) -> list[list[_Line]]:
     count = len(document)
     if count == 0:
         raise Unreadable(phrase("{name} has no pages", name=name), fix=phrase("ask for the file again"))
-    if count > MAX_PAGES:
+    if count > most:
         raise Refused(
-            phrase(
-                "{name} has {count:,} pages; at most {most:,} are read",
-                name=name,
-                count=count,
-                most=MAX_PAGES,
-            ),
+            phrase("{name} has {count:,} pages; at most {most:,} are read", name=name, count=count, most=most),
             fix=phrase("part it"),
         )
+    return document
+
+
+def _pages(data: bytes, name: str) -> list[list[_Line]]:
+    document = opened(data, name, most=MAX_PAGES)
     found = []
-    for number in range(count):
+    for number in range(len(document)):
         try:
             page = document[number]
             text = page.get_textpage()

@@ -1,11 +1,13 @@
 """What a tag in a Word template may say: print a fact, ask whether one is there, go through a list. Nothing else.
 
 Every tag is parsed on its own, so that each fault is told at its own place; what would be code is refused, what is
-misspelt is explained. The sandboxed environment in `render` is the second wall behind this one.
+misspelt is explained. What is let through becomes `steps`, which can look facts up and do nothing else: the second wall.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS
@@ -242,13 +244,13 @@ def names_of(source: str) -> list[tuple[str, bool]]:
 
 
 def _gather(node: nodes.Node, scope: dict[str, str], found: list[tuple[str, bool]], *, printed: bool) -> None:
-    path = _dotted(node, scope)
+    path = dotted(node, scope)
     if path is not None:
         found.append((path, printed))
         return
     if isinstance(node, nodes.For):
         target = node.target.name if isinstance(node.target, nodes.Name) else ""
-        whole = _dotted(node.iter, scope) or ""
+        whole = dotted(node.iter, scope) or ""
         found.append((whole, False))
         inner = {**scope, target: f"{whole}[]", "loop": "loop"}
         for child in (*node.body, *node.else_):
@@ -259,13 +261,14 @@ def _gather(node: nodes.Node, scope: dict[str, str], found: list[tuple[str, bool
         _gather(child, scope, found, printed=inside or (printed and not isinstance(node, nodes.If)))
 
 
-def _dotted(node: nodes.Node, scope: dict[str, str]) -> str | None:
+def dotted(node: Any, scope: Mapping[str, str | None]) -> str | None:
+    """The dotted name a node of a tag stands for, loop variables put back to their lists; None where it is no plain name."""
     if isinstance(node, nodes.Name):
         return scope.get(node.name, node.name)
     if isinstance(node, nodes.Getattr):
-        head = _dotted(node.node, scope)
+        head = dotted(node.node, scope)
         return f"{head}.{node.attr}" if head else None
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        head = _dotted(node.node, scope)
+        head = dotted(node.node, scope)
         return (f"{head}[]" if isinstance(node.arg.value, int) else f"{head}.{node.arg.value}") if head else None
     return None

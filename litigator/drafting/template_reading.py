@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.documents.styles import style_names
 from litigator.drafting import losses, tags
 from litigator.drafting.paragraphs import bookmark_whole, cut, every_text, set_text, text_of, w
 from litigator.drafting.steps import before_stops, steps_of
@@ -67,7 +68,9 @@ class _Reading:
         self.kinds: set[tuple[str, str]] = set()
         self.marks: list[Mark] = []
         self.passages: list[str] = []
-        self.styles = _style_ids(parts.get("word/styles.xml"))
+        styles = parts.get("word/styles.xml")
+        named = style_names(parse_part(styles) if styles is not None else None)
+        self.styles = {name: style_id for style_id, name in named.items()}
         self.numbered = 0
         self.sections = 0
         self.repeated: list[Any] = []
@@ -323,14 +326,3 @@ def _patched(root: Any) -> str:
     from docxtpl import DocxTemplate
 
     return str(DocxTemplate(None).patch_xml(etree.tostring(root, encoding="unicode")))
-
-
-def _style_ids(content: bytes | None) -> dict[str, str]:
-    if content is None:
-        return {}
-    found = {}
-    for style in parse_part(content).iter(w("style")):
-        label = style.find(w("name"))
-        if label is not None and style.get(w("styleId")):
-            found[label.get(w("val"))] = style.get(w("styleId"))
-    return found

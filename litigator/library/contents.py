@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Any, TypeVar
 
 from litigator.citations.authority import Precedent
-from litigator.citations.families import Family
+from litigator.citations.family import Family
 from litigator.clauses.clause import Clause
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence

@@ -12,6 +12,7 @@ from typing import Any
 
 from litigator.clauses.clause import TABLE_GRID, ClauseText, Drawn, Kind, Passage, Picture, Piece, Stretch, marks_in
 from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.documents.styles import style_names
 from litigator.errors import LibraryFault, LitigatorError, Problem
 from litigator.library.brought import clean, element, refuse, tidy, w
 from litigator.tongue import phrase
@@ -64,7 +65,8 @@ class _Drawing:
         self.name = name
         self.named = blake2s(clause.encode(), digest_size=6).hexdigest()
         self.problems: list[Problem] = []
-        self.styles = dict(_style_names(parts.get("word/styles.xml")))
+        styles = parts.get("word/styles.xml")
+        self.styles = style_names(parse_part(styles) if styles is not None else None)
         self.relations = _relations(parts.get("word/_rels/document.xml.rels"))
         self.holes: list[Stretch] = []
         self.passages: list[Passage] = []
@@ -356,14 +358,6 @@ def _xml(node: Any) -> str:
 
     written = etree.tostring(node, encoding="unicode", with_tail=True)
     return re.sub(rf' xmlns:\w+="{re.escape(W)}"', "", written)
-
-
-def _style_names(content: bytes | None) -> Iterator[tuple[str, str]]:
-    """(id, name) of each style."""
-    for style in parse_part(content).iter(w("style")) if content is not None else ():
-        name = style.find(w("name"))
-        if name is not None:
-            yield style.get(w("styleId"), ""), name.get(w("val"), "")
 
 
 def _relations(content: bytes | None) -> dict[str, str]:

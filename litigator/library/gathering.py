@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from litigator import __version__
-from litigator.citations import authority
-from litigator.citations import families as citation_families
+from litigator.citations import authority, family
 from litigator.citations.authority import Precedent
-from litigator.citations.families import Family
+from litigator.citations.family import Family
 from litigator.clauses import clause
 from litigator.clauses.clause import Clause, ClauseHead, ClauseText, parse_text
 from litigator.deadlines import calendar, competence, rule
@@ -122,7 +121,7 @@ def _shape_of_library() -> str:
     """Changes when the program's own shapes change, so that an older program's cache is not read."""
     named = {
         shape.__qualname__: shape
-        for room in (rule, calendar, competence, authority, citation_families, clause, contents, shapes)
+        for room in (rule, calendar, competence, authority, family, clause, contents, shapes)
         for shape in vars(room).values()
         if isinstance(shape, type) and is_dataclass(shape)
     }

@@ -10,7 +10,7 @@ from litigator.casefile import OFFICE_EVENTS, CaseFile
 from litigator.errors import UsageFault
 from litigator.office.judgments import Judgments, reading_judgments
 from litigator.precedents.searching.answers import Found
-from litigator.precedents.searching.filters import Filters
+from litigator.precedents.searching.filters import NAMED, Filters
 from litigator.precedents.searching.searching import Search
 from litigator.tongue import phrase
 
@@ -19,19 +19,7 @@ if TYPE_CHECKING:
     from litigator.library.contents import Library
     from litigator.precedents.following import SavedSearch
 
-_KINDS = (
-    "court",
-    "kind",
-    "state",
-    "article",
-    "violation",
-    "no_violation",
-    "formation",
-    "importance",
-    "issue",
-    "language",
-    "title",
-)
+_KINDS = (*NAMED, "title")
 
 
 @contextmanager

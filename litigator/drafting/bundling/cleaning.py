@@ -13,16 +13,13 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
+from litigator.documents.pdf import opened
 from litigator.drafting.bundling.sheet import page_of
-from litigator.errors import Refused, Unreadable
+from litigator.errors import Unreadable
 from litigator.tongue import phrase
 
 MAX_PAGES = 3_000
 _PRINT = "print it to a new PDF"
-_WHY = {
-    pdfium.FPDF_ERR_PASSWORD: ("is locked with a password", "open it with its password and save it without one"),
-    pdfium.FPDF_ERR_SECURITY: ("is locked in a way that is not known", f"open it and {_PRINT}"),
-}
 _SHOWN = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group")
 _ACTING = (
     "/AA",
@@ -84,21 +81,8 @@ def words(data: bytes, name: str) -> list[list[Any]]:
 
 def _flattened(data: bytes, name: str) -> bytes:
     """The same pages with their annotations and form fields drawn into them, as they would be printed."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        unknown = ("is broken or no PDF", f"ask for the file again, or {_PRINT}")
-        what, fix = _WHY.get(getattr(error, "err_code", None) or 0, unknown)
-        raise Unreadable(f"{name} {what}", fix=fix) from error
-    count = len(document)
-    if count == 0:
-        raise Unreadable(phrase("{name} has no pages", name=name), fix=phrase("ask for the file again"))
-    if count > MAX_PAGES:
-        raise Refused(
-            phrase("{name} has {count:,} pages; at most {most:,} are taken in", name=name, count=count, most=MAX_PAGES),
-            fix=phrase("part it"),
-        )
-    for number in range(count):
+    document = opened(data, name, most=MAX_PAGES)
+    for number in range(len(document)):
         try:
             page = document[number]
         except pypdfium2.PdfiumError as error:

@@ -78,8 +78,9 @@ _SHOUTED = re.compile(
 )
 # Put together from halves, so that a search for what is unfinished in this program does not find its own list.
 _NOTES = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|TBC|TBD|TBA)\b|\?{3,}|\bX{4,}\b|\bx{3,}\b|[Ll]orem ipsum")
+_X = "X" * 3
 _UNKNOWN = re.compile(
-    r"(?<![\w./-])XXX(?![\w]|\s*(?:skyri|amži|straipsn|dali[es]|knyg|chapter|century|part|session|sesij))|/XXX\b|-XXX-"
+    rf"(?<![\w./-]){_X}(?![\w]|\s*(?:skyri|amži|straipsn|dali[es]|knyg|chapter|century|part|session|sesij))|/{_X}\b|-{_X}-"
 )
 _LINE = re.compile(r"_{3,}|\.{7,}|…{3,}")
 _SIGNED = re.compile(

@@ -9,6 +9,7 @@ from lxml import etree  # noqa: F401 - likewise
 
 from litigator.documents.numbering import numbering_of
 from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.documents.styles import style_names
 from litigator.errors import Unreadable
 from litigator.tongue import phrase
 
@@ -27,7 +28,7 @@ def boxes_of(data: bytes, name: str) -> dict[str, list[list[str]]]:
     parts = open_package(data, name, only_read=True)
     styles = parse_part(parts["word/styles.xml"]) if "word/styles.xml" in parts else None
     numbers = numbering_of(parse_part(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None, styles)
-    names = _style_names(styles)
+    names = style_names(styles)
     found: dict[str, list[list[str]]] = {}
     letter = ""
     for node, row in _walk(parse_part(parts[BODY]).find(f"{_Q}body")):
@@ -89,12 +90,3 @@ def _text(paragraph: Any) -> str:
 def _style(paragraph: Any, names: Mapping[str, str]) -> str:
     style = paragraph.find(f"{_Q}pPr/{_Q}pStyle")
     return names.get(style.get(f"{_Q}val"), "") if style is not None else ""
-
-
-def _style_names(styles: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for style in styles.iter(f"{_Q}style") if styles is not None else ():
-        label = style.find(f"{_Q}name")
-        if label is not None:
-            found[style.get(f"{_Q}styleId") or ""] = label.get(f"{_Q}val") or ""
-    return found

@@ -7,6 +7,7 @@ from typing import Any
 
 from litigator.documents.language import language_of
 from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.documents.styles import style_names
 from litigator.errors import Unreadable
 from litigator.tongue import phrase
 
@@ -57,7 +58,7 @@ def read_finished(path: Path, *, language: str | None = None) -> Finished:
 def finished(parts: Mapping[str, bytes], *, language: str | None = None, path: Path | None = None) -> Finished:
     """The document made of `parts` (already through the gate)."""
     roots = {name: parse_part(content) for name, content in parts.items() if name.endswith(".xml")}
-    lines = tuple(_lines(roots[BODY], _style_names(roots.get("word/styles.xml"))))
+    lines = tuple(_lines(roots[BODY], style_names(roots.get("word/styles.xml"))))
     told = language or language_of("\n".join(line.text for line in lines)) or "lt"
     return Finished(roots=roots, lines=lines, language=told, path=path)
 
@@ -65,13 +66,6 @@ def finished(parts: Mapping[str, bytes], *, language: str | None = None, path: P
 def w(tag: str) -> str:
     """The name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{tag}"
-
-
-def _style_names(styles: Any) -> dict[str, str]:
-    if styles is None:
-        return {}
-    named = ((style.get(w("styleId")), style.find(w("name"))) for style in styles.iter(w("style")))
-    return {key: name.get(w("val")) for key, name in named if key and name is not None}
 
 
 def _lines(body: Any, names: Mapping[str, str]) -> list[Line]:

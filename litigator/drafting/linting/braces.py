@@ -9,16 +9,9 @@ from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
 from litigator.drafting.linting.scanning import OPENERS, Token
 from litigator.drafting.linting.wording import tell
+from litigator.drafting.tags import FOREIGN_GAP
 
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%-?|-?%_\}|\{_#|#_\}")
-_LETTER = "A-ZĄČĘĖĮŠŲŪŽ"
-_FOREIGN = re.compile(
-    r"(?<![{$#])[$#]?\{[^{}%#\x00]{1,80}\}(?!\})"  # {name} ${name}
-    r"|<<\s*[\w. ]{1,40}?\s*>>"
-    rf"|\[[{_LETTER}][{_LETTER} _]{{2,40}}[{_LETTER}]\]"
-    r"|(?<!\w)(?:%[A-Z_]{3,}%|@@\w+@@)(?!\w)"
-    r"|_{4,}"
-)
 _WIDE = re.compile(rf"[｛｝]|\{{[{marks.NOTHING}]+[{{%]")
 _DRAWN_LINE = 20  # a paragraph of nothing but so many underscores is a line somebody drew, not a gap
 
@@ -99,14 +92,14 @@ def _beside(paragraph: Paragraph, tokens: list[Token], findings: Findings, *, st
         what = tell("«{tag}» is typed with braces that are no tag: wide ones, or with a sign between them", tag=tag)
         findings.wrong("signs", paragraph.place, what, fix)
         return
-    for gap in _FOREIGN.finditer(rest):
+    for gap in FOREIGN_GAP.finditer(rest):
         if gap[0].startswith("_") and not strict and rest.strip("_ \t") == "" and len(gap[0]) >= _DRAWN_LINE:
             continue
         what = tell("«{gap}» looks like a gap of another system, and would stay as it is", gap=gap[0].strip())
         findings.wrong(
             "gap", paragraph.place, what, tell("write {example}, or draw a line with a tab", example="{{ name }}")
         )
-    left = _FOREIGN.sub("", rest)
+    left = FOREIGN_GAP.sub("", rest)
     lone = re.search(r"[{}]", left) if tokens or ("}" in left and "{" not in left) else None
     if lone and not findings.has(paragraph.place):
         what = tell("a lone brace stands in «{near}»", near=_around(left, lone.start(), lone.end()))

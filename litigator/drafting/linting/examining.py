@@ -38,7 +38,7 @@ from litigator.drafting.linting.asked import Asked
 from litigator.drafting.linting.finding import Finding, Findings, Place
 from litigator.drafting.linting.judging import PROGRAM, Law
 from litigator.drafting.linting.names import Names
-from litigator.drafting.linting.places import Part, filled_parts, style_names
+from litigator.drafting.linting.places import Part, filled_parts, styles_of
 from litigator.drafting.linting.reading import ReadPart, read_part
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.strangers import load_what_is_loaded_late
@@ -129,7 +129,7 @@ def _findings(
     if vocabulary is None:
         callables = frozenset(_called(read))
     law = Law(strict, callables, None if asked.filters is None else frozenset(asked.filters))
-    styles = set(style_names(parts.get("word/styles.xml")).values())
+    styles = set(styles_of(parts).values())
     for part in read:
         _check_part(part, findings, law, vocabulary)
         if strict and asked.slotted:

@@ -10,8 +10,9 @@ from jinja2 import nodes
 from rapidfuzz import fuzz, process
 
 from litigator.drafting.linting.finding import Findings
-from litigator.drafting.linting.reading import CELL_WORDS, ReadPart, Tag, dotted
+from litigator.drafting.linting.reading import CELL_WORDS, ReadPart, Tag
 from litigator.drafting.linting.wording import tell
+from litigator.drafting.tags import dotted
 from litigator.drafting.wording import Sentence
 
 _ITEM = re.compile(r"\[[^\]]*\]|\.\*|\.\d+(?=\.|$)")

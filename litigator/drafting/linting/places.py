@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litigator.documents.package import BODY, parse_part
+from litigator.documents.styles import style_names
 from litigator.drafting.linting.finding import Place
 from litigator.drafting.paragraphs import own_texts, w
 
@@ -38,21 +39,15 @@ class Part:
 
 def filled_parts(parts: Mapping[str, bytes]) -> list[Part]:
     """The parts whose tags are filled, the body first."""
-    styles = style_names(parts.get("word/styles.xml"))
+    styles = styles_of(parts)
     names = sorted((name for name in parts if FILLED.fullmatch(name)), key=lambda name: (name != BODY, name))
     return [_part(name, parse_part(parts[name]), styles) for name in names]
 
 
-def style_names(content: bytes | None) -> dict[str, str]:
+def styles_of(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The names of the styles by their ids."""
-    if content is None:
-        return {}
-    found = {}
-    for style in parse_part(content).iter(w("style")):
-        label = style.find(w("name"))
-        if label is not None and style.get(w("styleId")):
-            found[style.get(w("styleId"))] = label.get(w("val")) or ""
-    return found
+    content = parts.get("word/styles.xml")
+    return style_names(parse_part(content) if content is not None else None)
 
 
 def _part(name: str, root: Any, styles: Mapping[str, str]) -> Part:

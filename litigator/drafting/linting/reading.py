@@ -14,6 +14,7 @@ from litigator.drafting.linting import marks
 from litigator.drafting.linting.finding import Place
 from litigator.drafting.linting.places import Paragraph, Part
 from litigator.drafting.linting.scanning import Token, scan
+from litigator.drafting.tags import dotted
 
 OPENING = frozenset({"if", "for", "with", "filter", "macro", "call", "block", "autoescape"})
 CELL_WORDS = frozenset({"cellbg", "colspan", "vm", "hm"})
@@ -189,16 +190,3 @@ def _names(tree: Any, how: str) -> Iterator[str]:
         return
     found = [tree] if isinstance(tree, nodes.Name) else tree.find_all(nodes.Name)
     yield from (node.name for node in found if node.ctx == how)
-
-
-def dotted(node: Any, scope: Mapping[str, str | None]) -> str | None:
-    """The dotted name a node stands for, loop variables put back to their lists; None where it is no plain name."""
-    if isinstance(node, nodes.Name):
-        return scope.get(node.name, node.name)
-    if isinstance(node, nodes.Getattr):
-        head = dotted(node.node, scope)
-        return f"{head}.{node.attr}" if head else None
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        head = dotted(node.node, scope)
-        return (f"{head}[]" if isinstance(node.arg.value, int) else f"{head}.{node.arg.value}") if head else None
-    return None

@@ -117,7 +117,9 @@ class Comparison:
     def _notes(self, before: tuple[str, str], after: tuple[str, str]) -> None:
         theirs, ours = self.old.note(*before), self.new.note(*after)
         if theirs is not None and ours is not None:
-            self._of_notes(before[0]).compare(theirs, ours)
+            inside = self._of_notes(before[0])
+            inside.compare(theirs, ours)
+            self.changed += inside.changed
 
     def _of_notes(self, kind: str) -> "Comparison":
         part = f"word/{kind}s.xml"

@@ -12,6 +12,10 @@ from litigator.precedents.searching.findings import article
 from litigator.precedents.states import state_in, state_of_code
 from litigator.tongue import lasting, phrase, word
 
+NAMED: Final = (
+    *("court", "kind", "state", "article", "violation", "no_violation"),
+    *("formation", "importance", "issue", "language"),
+)
 _LAST: Final = 99_991_231
 _COURTS: Final = {
     "echr": "ecthr",
@@ -175,18 +179,7 @@ def unmet(searcher: Any, filters: Filters, issues: Mapping[str, Sequence[str]]) 
                 until=filters.until,
             )
         )
-    for name in (
-        "court",
-        "kind",
-        "state",
-        "article",
-        "violation",
-        "no_violation",
-        "formation",
-        "importance",
-        "issue",
-        "language",
-    ):
+    for name in NAMED:
         for value in getattr(filters, name):
             alone: dict[str, Any] = {name: (value,)}
             if not searcher.search(query_of(Filters(**alone), issues), 1).count:
