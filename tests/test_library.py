@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from litigator.citations.identity import ecthr_ecli, faults
+from litigator.citations.provisions import by_article
 from litigator.citations.style import cite, plain
 from litigator.drafting.checking import template_problems
+from litigator.drafting.plan import unverified_of
 from litigator.errors import LibraryFault, NotFound
 from litigator.library import gathering
 from litigator.library.checking import cross_problems
@@ -289,3 +291,17 @@ def test_a_form_names_kinds_that_exist():
         "kind of relief money",
         "stage S99",
     ]
+
+
+def test_only_the_provisions_nobody_has_read_are_warned_of():
+    act = LIBRARY.acts["dir-2013-33"]
+    assert act.status == "unverified" and "8(3)" in act.seen
+    assert unverified_of(act, ["8(3)", "9(1)"]) == []
+    assert unverified_of(act, ["8(3)", "18(9)", "18(9)"]) == ["18(9)"]
+    assert unverified_of(LIBRARY.acts["lt.abti"], ["134(1)"]) == []
+
+
+def test_a_provision_seen_is_one_that_a_clause_may_name():
+    for act in LIBRARY.acts.values():
+        assert not act.seen or act.status == "unverified", act.id
+        assert list(act.seen) == sorted(set(act.seen), key=by_article), act.id

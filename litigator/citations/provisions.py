@@ -1,4 +1,4 @@
-"""A provision as it is stored (`113(4)`, `5(1)(b)`, `P4-4`) printed as a lawyer writes it."""
+"""A provision as it is stored (`113(4)`, `5(1)(b)`, `P4-4`; `101(p4)` is a point of an article without paragraphs) printed as a lawyer writes it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,11 +6,12 @@ from functools import cache
 
 _PROTOCOL = re.compile(r"P(\d+)-(\d+.*)")
 _STEPS = re.compile(r"\(([^)]+)\)")
+_POINT = re.compile(r"p(\d+)")
 _LT_STEPS = ("d.", "p.", "papunktis")
 
 
 def provision_words(provision: str, language: str) -> str:
-    """`113 str. 4 d.`, `5 str. 1 d. b p.`, `Protokolo Nr. 4 4 str.`; in English `Article 113(4)`, `Article 4 of Protocol No. 4`.
+    """`113 str. 4 d.`, `5 str. 1 d. b p.`, `101 str. 4 p.`, `Protokolo Nr. 4 4 str.`; in English `Article 113(4)`, `Article 101, point 4`.
 
     A provision written in words (`Annex I`, `preamble`) is printed as it is.
     """
@@ -21,9 +22,12 @@ def provision_words(provision: str, language: str) -> str:
     head = provision.split("(")[0].strip()
     if not head or not head[0].isdigit():
         return provision
+    steps = _STEPS.findall(provision)
+    point = _POINT.fullmatch(steps[0]) if len(steps) == 1 else None
+    if point:
+        return f"{head} str. {point[1]} p." if language == "lt" else f"Article {head}, point {point[1]}"
     if language == "en":
         return f"Article {provision}"
-    steps = _STEPS.findall(provision)
     if not steps:
         return f"{head} str."
     if not steps[0].isdigit():
@@ -81,6 +85,8 @@ def provisions_named(text: str, language: str, names: Names) -> list[tuple[str, 
         if language == "lt":
             match = _LT_PROVISION.match(text, end)
             steps = [match[2], match[3]] if match else []
+            if match and not match[2] and match[3] and match[3].isdigit():
+                steps = [f"p{match[3]}"]  # «101 straipsnio 4 punktas»: no paragraph, and never one
         else:
             match = _EN_PROVISION.search(text[:start])
             steps = [*_STEPS.findall(match[2]), match[3], match[4]] if match else []

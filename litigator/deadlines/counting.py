@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from litigator.deadlines.calendar import Calendar
+from litigator.deadlines.moments import clock
 from litigator.deadlines.rule import Roll, Step
 from litigator.tongue import lasting
 
@@ -44,7 +44,7 @@ def add_working_days(day: date, count: int, calendar: Calendar) -> date:
 
 def add_hours(moment: datetime, hours: int, tz: str) -> datetime:
     """`hours` of elapsed time later, shown in the clock of `tz`: a clock change does not lengthen or shorten them."""
-    return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(ZoneInfo(tz))
+    return (moment.astimezone(UTC) + timedelta(hours=hours)).astimezone(clock(tz))
 
 
 def next_full_hour(moment: datetime) -> datetime:
@@ -56,8 +56,8 @@ def wall_clock(moment: datetime, length: tuple[Step, ...], tz: str) -> datetime 
     """Where the hands of the clock would stand after `length` in hours; differs from elapsed time when the clocks change."""
     if not length or length[0].unit != "hour":
         return None
-    shown = moment.astimezone(ZoneInfo(tz)).replace(tzinfo=None) + timedelta(hours=length[0].value)
-    return shown.replace(tzinfo=ZoneInfo(tz))
+    shown = moment.astimezone(clock(tz)).replace(tzinfo=None) + timedelta(hours=length[0].value)
+    return shown.replace(tzinfo=clock(tz))
 
 
 def rolled(day: date, roll: Roll, calendar: Calendar | None, start: date) -> date:

@@ -4,12 +4,11 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.counting import add, add_hours, next_full_hour, rolled, wall_clock
 from litigator.deadlines.law import Law
-from litigator.deadlines.moments import the_moment, zone
+from litigator.deadlines.moments import clock, the_moment, zone
 from litigator.deadlines.rule import Declaration, Rule, Step, Version
 from litigator.errors import Unreadable, UsageFault
 from litigator.shape import dataclass
@@ -133,7 +132,7 @@ def day_of(start: Day, tz: str) -> date:
     """The day `start` was where the law is in force, whatever the offset it is written with."""
     if not isinstance(start, datetime):
         return start
-    return start.date() if start.tzinfo is None else start.astimezone(ZoneInfo(tz)).date()
+    return start.date() if start.tzinfo is None else start.astimezone(clock(tz)).date()
 
 
 def _version(rule: Rule, day: date, question: Question) -> tuple[Version, date]:

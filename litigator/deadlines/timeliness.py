@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from litigator.deadlines.moments import clock
 from litigator.deadlines.reckoning import Day, day_of
 from litigator.errors import Unreadable, UsageFault
 from litigator.tongue import lasting
@@ -45,7 +45,7 @@ def _before_closing(at: Day, closes: Any, tz: str) -> bool:
         end = time(int(hour), int(minute or 0))
     except ValueError:
         raise Unreadable(lasting("«{closes}» is no hour", closes=str(closes)[:20]), fix="17:00") from None
-    here = at if at.tzinfo is None else at.astimezone(ZoneInfo(tz))
+    here = at if at.tzinfo is None else at.astimezone(clock(tz))
     return here.time().replace(tzinfo=None) <= end
 
 

@@ -16,7 +16,7 @@ from litigator.drafting.wording import say
 from litigator.drafting.workshop import workshop_of
 from litigator.errors import Problem
 from litigator.library.contents import Library
-from litigator.library.shapes import Required
+from litigator.library.shapes import Act, Required
 from litigator.shape import dataclass
 
 
@@ -207,6 +207,11 @@ def _authorities(choices: tuple[Choice, ...], library: Library, checked: Mapping
                 yield Problem(say(what, name=name), where, say("say so in the text"), "warning")
 
 
+def unverified_of(act: Act, provisions: Iterable[str]) -> list[str]:
+    """The provisions, each once, whose wording nobody has read; those of a verified act have been."""
+    return [] if act.status == "verified" else [one for one in dict.fromkeys(provisions) if one not in act.seen]
+
+
 def _acts(choices: tuple[Choice, ...], library: Library) -> Iterator[Problem]:
     relied: dict[str, list[str]] = {}
     for choice in choices:
@@ -217,8 +222,8 @@ def _acts(choices: tuple[Choice, ...], library: Library) -> Iterator[Problem]:
         act = library.acts.get(name)
         if act is None:
             yield Problem(say("there is no act {name}", name=name), say("legislation"))
-        elif act.status == "unverified":
-            listed = ", ".join(dict.fromkeys(provisions))
+        elif unseen := unverified_of(act, provisions):
+            listed = ", ".join(unseen)
             what = say("the text of {act} ({provisions}) is not verified", act=act.short, provisions=listed)
             # The note is the library's own, in English; the Lithuanian page says what it comes to.
             note = {"en": act.note or "check it", "lt": "patikrinti tuo metu galiojusią redakciją"}

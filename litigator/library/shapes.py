@@ -55,7 +55,8 @@ class Act:
     """A treaty, a Union act, a statute: what a provision in a clause or a hook belongs to.
 
     `named` lists, in each language, how a text may begin the act's name (a name that is declined by its stem). `read_to` is the last day whose
-    wording somebody has read: what holds for a claim lodged later is not known here.
+    wording somebody has read: what holds for a claim lodged later is not known here. `seen` lists the provisions of an unverified act whose wording
+    somebody has read all the same (the act's `source` says where); a draft that stands on these alone is not warned.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Act:
     successor: str | None = None
     read_to: date | None = None
     status: Status = "verified"
+    seen: tuple[str, ...] = ()
     source: str | None = None
     note: str | None = None
 

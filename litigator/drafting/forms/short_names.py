@@ -1,7 +1,8 @@
 """The short names a draft uses, each with what it stands for: read from its clauses and from what was written for it, so that no unused one is listed."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from litigator.citations.style import cite, plain
@@ -53,8 +54,7 @@ _MEANT: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("luxembourg", r"Court\sof\sJustice", "Court of Justice – the Court of Justice of the European Union"),
     ),
 }
-_SAID = {language: {group: re.compile(said) for group, said, _ in meant} for language, meant in _MEANT.items()}
-_Naming = tuple[tuple[Clause, frozenset[str]], ...]
+_UNREAD = frozenset({"not read yet"})
 _LISTING = "short_names"  # as the clause that prints the list asks for it
 
 
@@ -63,38 +63,57 @@ def short_names(library: Library, form: Form, language: str, facts: Mapping[str,
 
     None where the draft uses none, or where no clause of its form prints the list. The templates write in full what no clause names.
     """
-    naming = _naming_clauses(library, form, language)
-    if not naming:
+    kept = _of(library)
+    fitting = kept.fitting(form, language)
+    if not fitting:
         return None
     used: set[str] = set()
     lodged = facts["asylum"]["claimed"]
-    for clause, names in naming:
-        if names <= used:
+    for clause in fitting:
+        if kept.said.get((clause.id, language), _UNREAD) <= used:
             continue
         if choose((clause,), form=form.id, issues=facts["issues"], facts=facts, lodged=lodged)[0].taken:
-            used |= names
+            used |= kept.names(clause, language)
     written = [item["text"] for items in facts["statements"].values() for item in items if item["text"]]
     written += [item["text"] for item in facts["relief"] if item["text"]]
-    used |= _named(language, "\n".join(written), _SAID[language].keys() - used)
+    used |= _named(language, "\n".join(written))
     if "protocol" in used:
         used.add("convention")
     return "; ".join(meant for group, _, meant in _MEANT[language] if group in used) or None
 
 
-_KEPT: list[tuple[Library, dict[tuple[str, str], _Naming]]] = []  # of the last library drafted from
+class _Kept:
+    """What the clauses of one library say, each read when a draft first takes it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.said: dict[tuple[str, str], frozenset[str]] = {}
+        self._fitting: dict[tuple[str, str], tuple[Clause, ...]] = {}
+
+    def fitting(self, form: Form, language: str) -> tuple[Clause, ...]:
+        """The clauses of a form that have a text in `language`; none where no clause prints the list."""
+        key = (form.id, language)
+        if key not in self._fitting:
+            every = self.library.clauses.values()
+            found = tuple(one for one in every if form.id in one.head.forms and language in one.texts)
+            self._fitting[key] = found if any(map(_lists, found)) else ()
+        return self._fitting[key]
+
+    def names(self, clause: Clause, language: str) -> frozenset[str]:
+        """The short names that a clause uses."""
+        key = (clause.id, language)
+        if key not in self.said:
+            self.said[key] = _of_clause(clause, self.library, language)
+        return self.said[key]
 
 
-def _naming_clauses(library: Library, form: Form, language: str) -> _Naming:
-    """The clauses of a form that use short names, those that use most first; none where no clause prints the list."""
-    if not _KEPT or _KEPT[0][0] is not library:
-        _KEPT[:] = [(library, {})]
-    kept = _KEPT[0][1]
-    key = (form.id, language)
-    if key not in kept:
-        fitting = [one for one in library.clauses.values() if form.id in one.head.forms and language in one.texts]
-        naming = sorted(((one, _of_clause(one, library, language)) for one in fitting), key=lambda pair: -len(pair[1]))
-        kept[key] = tuple(pair for pair in naming if pair[1]) if any(map(_lists, fitting)) else ()
-    return kept[key]
+_KEPT: list[_Kept] = []  # of the last library drafted from
+
+
+def _of(library: Library) -> _Kept:
+    if not _KEPT or _KEPT[0].library is not library:
+        _KEPT[:] = [_Kept(library)]
+    return _KEPT[0]
 
 
 def _lists(clause: Clause) -> bool:
@@ -111,8 +130,14 @@ def _of_clause(clause: Clause, library: Library, language: str) -> frozenset[str
                 words.append(piece.text)
             elif piece.kind == "cite" and piece.text in library.precedents:
                 words.append(plain(cite(library.precedents[piece.text], language, None, states)))
-    return frozenset(_named(language, "".join(words), _SAID[language]))
+    return _named(language, "".join(words))
 
 
-def _named(language: str, text: str, groups: Iterable[str]) -> set[str]:
-    return {group for group in groups if _SAID[language][group].search(text)}
+def _named(language: str, text: str) -> frozenset[str]:
+    return frozenset(found.lastgroup or "" for found in _said(language).finditer(text))
+
+
+@cache
+def _said(language: str) -> re.Pattern[str]:
+    """One expression that finds every short name; which one it found is the name of its group."""
+    return re.compile("|".join(f"(?P<{group}>{said})" for group, said, _ in _MEANT[language]))

@@ -1,0 +1,38 @@
+"""Files are written whole or not at all, and by nobody else's leave."""
+
+import os
+import stat
+
+import pytest
+
+from litigator.files import write_whole
+
+
+def test_a_file_is_replaced_whole_and_only_its_owner_may_read_it(tmp_path):
+    target = tmp_path / "draft.docx"
+    target.write_bytes(b"old")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new" and os.listdir(tmp_path) == ["draft.docx"]
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_what_fails_half_way_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch, step):
+    def fails(*_args):
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "draft.docx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, step, fails)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old" and os.listdir(tmp_path) == ["draft.docx"]
+
+
+def test_a_file_in_the_folder_one_stands_in(tmp_path, monkeypatch):
+    from pathlib import Path
+
+    monkeypatch.chdir(tmp_path)
+    write_whole(Path("note.txt"), b"here")
+    assert (tmp_path / "note.txt").read_bytes() == b"here"
