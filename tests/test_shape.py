@@ -47,9 +47,12 @@ def classes(dataclass: Any) -> tuple[type, type, type]:
     return Frozen, Open, Plain
 
 
+@pytest.mark.parametrize("made_before", [0, 40])  # filled by hand, and by a compiled `__init__`
 @pytest.mark.parametrize("dataclass", [ours, standard])
-def test_a_shaped_class_is_what_the_standard_one_is(dataclass):
+def test_a_shaped_class_is_what_the_standard_one_is(dataclass, made_before):
     Frozen, Open, Plain = classes(dataclass)  # noqa: N806
+    for number in range(made_before):
+        Frozen(name="a", count=number), Open(number, second=[number]), Plain("x")
     one = Frozen(name="a")
     assert (one.name, one.count, one.tags, one.found, one.shown) == ("a", 3, (), {}, "a3")
     assert repr(one).endswith("Frozen(name='a', count=3, tags=(), found={})")
@@ -107,3 +110,19 @@ def test_a_frozen_class_of_either_kind_inherits_from_it(dataclass):
     assert (made.one, made.two, repr(made).split(".")[-1]) == (1, 2, "More(one=1, two=2)")
     with pytest.raises(FrozenInstanceError):
         made.two = 3
+
+
+def test_arguments_that_do_not_fit_are_refused_in_the_standard_words():
+    for wrong in (
+        lambda cls: cls(),
+        lambda cls: cls(1, 2, 3),
+        lambda cls: cls(1, first=1),
+        lambda cls: cls(1, third=2),
+        lambda cls: cls(1, other=2),
+    ):
+        said = []
+        for dataclass in (ours, standard):
+            with pytest.raises(TypeError) as refused:
+                wrong(classes(dataclass)[1])
+            said.append(str(refused.value).split("()", 1)[1])
+        assert said[0] == said[1]

@@ -134,15 +134,16 @@ class Clause:
         return self.head.id
 
 
-_MARK = re.compile(
+# Compiled when the first text is read: a library that comes from its cache has none to read.
+_MARK = (
     r"(?P<tag>\{\{.*?\}\}|\{%.*?%\})"
     r"|\[@(?P<cite>[a-z0-9.-]+)(?:,\s*(?P<pinpoint>[^\]]+))?\]"
     r"|\[&(?P<act>[a-z0-9.-]+)\s+(?P<provision>[^\]]+)\]"
     r"|\[#(?P<exhibit>[a-z_]+)\]"
     r"|\[>(?P<clause>[a-z0-9-]+)\]"
 )
-_NOTATION = re.compile(
-    _MARK.pattern + r"|\*\*(?P<bold>[^*]+)\*\*"
+_NOTATION = (
+    _MARK + r"|\*\*(?P<bold>[^*]+)\*\*"
     r"|\*(?P<italic>[^*]+)\*"
 )
 
@@ -185,7 +186,7 @@ def _passages(block: str) -> list[Passage]:
 
 def marks_in(words: str) -> list[tuple[int, int, Piece]]:
     """The marks in a paragraph drawn in Word, each with where it begins and ends. Raises `ValueError` for a mark left open."""
-    found = [(match.start(), match.end(), _piece(match)) for match in _MARK.finditer(words)]
+    found = [(match.start(), match.end(), _piece(match)) for match in re.finditer(_MARK, words)]
     position = 0
     for start, end, _ in (*found, (len(words), len(words), None)):
         _plain(words[position:start], "")
@@ -196,7 +197,7 @@ def marks_in(words: str) -> list[tuple[int, int, Piece]]:
 def _pieces(words: str) -> list[Piece]:
     pieces: list[Piece] = []
     position = 0
-    for match in _NOTATION.finditer(words):
+    for match in re.finditer(_NOTATION, words):
         if match.start() > position:
             pieces.append(_plain(words[position : match.start()], "*"))
         pieces.append(_piece(match))

@@ -27,10 +27,7 @@ BY_SUFFIX = {
     ".txt": "text",
     ".md": "text",
 }
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|base|h[1-6]|table|title|a|span|iframe)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|base|h[1-6]|table|title|a|span|iframe)\b"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -43,7 +40,7 @@ def kind_of(data: bytes) -> str:
         return "docx" if b"word/" in data or b"[Content_Types].xml" in data else "zip"
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
-    if b"%PDF-" in head[:1024] and not _HTML.match(head):
+    if b"%PDF-" in head[:1024] and not _is_html(head):
         return "pdf"
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
@@ -52,4 +49,8 @@ def kind_of(data: bytes) -> str:
     bare = head.lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
     if bare.startswith(b"{\\rtf"):
         return "rtf"
-    return "html" if _HTML.match(bare) else "text"
+    return "html" if _is_html(bare) else "text"
+
+
+def _is_html(head: bytes) -> bool:
+    return re.match(_HTML, head, re.IGNORECASE | re.DOTALL) is not None

@@ -7,7 +7,7 @@ document types, archives that unfold beyond measure.
 import io
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from litigator.documents.kinds import WORDS, kind_of
@@ -25,8 +25,8 @@ MAX_PARTS = 400
 BODY = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
-_MACRO = re.compile(r"(vbaProject|activeX|vbaData)", re.IGNORECASE)
-_EMBEDDED = re.compile(r"(/embeddings/|oleObject|afchunk)", re.IGNORECASE)
+_MACRO = ("vbaproject", "activex", "vbadata")
+_EMBEDDED = ("/embeddings/", "oleobject", "afchunk")
 _FETCHING_FIELD = re.compile(r"^\s*(INCLUDE(TEXT|PICTURE)|DDE(AUTO)?|LINK|IMPORT)\b", re.IGNORECASE)
 
 
@@ -134,9 +134,9 @@ def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> list[Pro
     found = []
     for part, content in parts.items():
         where = f"{name}: {part}"
-        if _MACRO.search(part):
+        if _named(part, _MACRO):
             found.append(Problem(phrase("it carries a macro"), where, phrase("remove it in Word")))
-        elif _EMBEDDED.search(part):
+        elif _named(part, _EMBEDDED):
             if only_read:
                 continue
             found.append(Problem(phrase("it carries an embedded object"), where, phrase("remove it in Word")))
@@ -202,6 +202,10 @@ def _parsed(part: str, content: bytes, name: str) -> Any:
         ) from error
 
 
+def _named(part: str, words: Iterable[str]) -> bool:
+    return any(word in part.lower() for word in words)
+
+
 def _outside(relations: Any) -> list[str]:
     """The kinds of things outside the file that a part names, ordinary links apart."""
     found = []
@@ -217,7 +221,7 @@ def _outside(relations: Any) -> list[str]:
 def left_alone(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """What of a package opened `only_read` was not looked at: embedded objects, and things it names outside itself."""
     found = []
-    embedded = sum(1 for part in parts if _EMBEDDED.search(part))
+    embedded = sum(1 for part in parts if _named(part, _EMBEDDED))
     if embedded:
         found.append(
             phrase("{count} embedded objects not read", count=embedded)
