@@ -260,6 +260,21 @@ def test_letters_encoded_twice_are_put_right_and_told():
     assert decoding.decode(FRENCH.encode(), "x").text == FRENCH  # French that only looks a little like it stays
 
 
+@pytest.mark.parametrize("declared", ["", '<meta charset="utf-8">', '<meta charset="windows-1257">'])
+@pytest.mark.parametrize("broken", [b"\xff", b"\xc5", b"\xe2\x80", b"\x93"])
+def test_a_broken_byte_costs_one_sign_and_not_every_letter(broken, declared):
+    half = LITHUANIAN.encode()
+    found = decoding.decode(declared.encode() + half + b"\n" + broken + b" " + half, "x")
+    assert found.encoding == "utf-8" and found.text == f"{declared}{LITHUANIAN}\n\ufffd {LITHUANIAN}"
+    line = LITHUANIAN.count("\n") + 2
+    assert found.warnings == (f"1 broken place, the first on line {line}; it is shown as \ufffd",)
+
+
+@pytest.mark.parametrize("text", [LITHUANIAN, "Rašė „LRTŠ“ ir „DIDŽIŲJŲ“, vėl „Š“ ir „Ž“, po to ėjo namo."])
+def test_letters_of_one_byte_are_not_taken_for_broken_utf8(text):
+    assert decoding.decode(text.encode("cp1257"), "x").text == text
+
+
 @pytest.mark.parametrize("data", [b"\x82" * 3000, bytes(range(256)) * 20, b"\0" * 500, b"\x00\x01\x02\x03" * 200])
 def test_what_is_no_text_is_refused(data):
     with pytest.raises(Unreadable):

@@ -15,7 +15,7 @@ from litigator.drafting.plan import unverified_of
 from litigator.errors import LibraryFault, NotFound
 from litigator.library import gathering
 from litigator.library.checking import cross_problems
-from litigator.library.gathering import open_library
+from litigator.library.gathering import open_library, open_readable
 from litigator.library.roots import built_in
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts" / "precedents.jsonl"
@@ -305,3 +305,33 @@ def test_a_provision_seen_is_one_that_a_clause_may_name():
     for act in LIBRARY.acts.values():
         assert not act.seen or act.status == "unverified", act.id
         assert list(act.seen) == sorted(set(act.seen), key=by_article), act.id
+
+
+# A fault in a clause stops who drafts, and nobody else
+
+
+def library_with(tmp_path: Path, path: str, text: str) -> str:
+    file = tmp_path / "own" / path
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="utf-8")
+    return str(tmp_path / "own")
+
+
+def test_a_broken_clause_stops_drafting_only(tmp_path, on_sample):
+    own = library_with(tmp_path, "templates/clauses/x/wrong.yaml", "id: [")
+    assert open_readable(own).faults and not open_readable().faults
+    assert on_sample("--library", own, "precedent", "search", "detention").code == 0
+    assert on_sample("--library", own, "case", "show", "2021-004").code == 0
+    assert on_sample("--library", own, "case", "edit", "2021-004", "--name", "Two").code == 0
+    assert on_sample("--library", own, "draft", "plan", "2021-004", "lvat-appeal").code == 4
+    assert on_sample("--library", own, "office", "check-library").code == 4
+    with pytest.raises(LibraryFault):
+        open_library(own)
+
+
+@pytest.mark.parametrize("path", ["precedents/wrong.yaml", "rules/acts.yaml"])
+def test_a_broken_precedent_or_rule_stops_everybody(tmp_path, on_sample, path):
+    own = library_with(tmp_path, path, "id: [")
+    assert on_sample("--library", own, "precedent", "search", "detention").code == 4
+    with pytest.raises(LibraryFault):
+        open_readable(own)

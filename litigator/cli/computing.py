@@ -16,7 +16,7 @@ from litigator.deadlines.rule import Step, Unit
 from litigator.deadlines.timeliness import timely
 from litigator.errors import LitigatorError, Unreadable, UsageFault
 from litigator.library.contents import Library
-from litigator.library.gathering import open_library
+from litigator.library.gathering import open_readable
 from litigator.tongue import heard, phrase
 
 _WORDS: tuple[Unit, ...] = ("hour", "day", "working_day", "week", "month", "year")
@@ -30,7 +30,7 @@ UNITS: Mapping[str, Unit] = {
 
 def answer_one(desk: Desk, rule: str, start: str, question: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The answer to one question as the contract has it: dates as text, the trace in sentences. `headline` is for a person."""
-    library = open_library(*desk.libraries)
+    library = open_readable(*desk.libraries)
     act = _act(question.get("act"))
     days = {name: desk.day_or_none(question.get(name)) for name in ("decided", "fixed")}
     begun = start if "T" in start else desk.day(start).isoformat()
@@ -90,7 +90,7 @@ def read_batch(path: Path, today: date) -> None:
 
 def answer_batch(path: Path, libraries: Sequence[str]) -> None:
     """A line a question in, a line an answer out, in the same order; one that cannot be answered says why and stops nothing."""
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     for number, line in enumerate(_lines(path), 1):
         sys.stdout.write(msgspec.json.encode(_line_answer(library, line, number), enc_hook=str).decode() + "\n")
 

@@ -14,7 +14,7 @@ from litigator.citations.reading import extract
 from litigator.errors import Unreadable
 from litigator.library.citing import families_of
 from litigator.library.contents import Library
-from litigator.library.gathering import open_library
+from litigator.library.gathering import open_readable
 from litigator.tongue import phrase
 
 PLAIN = (".txt", ".md", ".text")
@@ -22,7 +22,7 @@ PLAIN = (".txt", ".md", ".text")
 
 def citations_of(file: str, libraries: Sequence[str]) -> list[dict[str, Any]]:
     """The citations of FILE (`-`: what is piped in), each with the place in the text; of a document also where a person finds it."""
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     families = families_of(library)
     path = Path(file)
     if file == "-" or path.suffix.lower() in PLAIN:
@@ -94,7 +94,7 @@ def told(citation: Citation, known: Mapping[str, str]) -> dict[str, Any]:
 
 def answer_batch(path: Path, libraries: Sequence[str]) -> None:
     """A line {id, text} a passage in, a line {id, citations} out, in the order of the input; what cannot be read says so and stops nothing."""
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     families, known = families_of(library), precedents_by_number(library)
     try:
         lines = [line for line in path.read_bytes().splitlines() if line.strip()]

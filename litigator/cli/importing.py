@@ -63,7 +63,7 @@ def import_(
     taken in and why. Files from outside are read in a process of their own that may open nothing.
     """
     from litigator.errors import UsageFault
-    from litigator.library.gathering import open_library
+    from litigator.library.gathering import open_readable
     from litigator.office import judgments_folder
     from litigator.precedents.importing import importing
     from litigator.precedents.importing.sources import found_sources
@@ -73,7 +73,7 @@ def import_(
             phrase("nothing to import was named"), fix=phrase("litigator precedent import FILE, or a folder of files")
         )
     folder = judgments_folder(judgments, desk.db)
-    library = open_library(*desk.libraries)
+    library = open_readable(*desk.libraries)
     if files or metadata:
         size = sum(source.size for source in found_sources([*files, *metadata]))
         with _bar(size) as progress:

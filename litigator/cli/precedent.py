@@ -142,11 +142,11 @@ def list_(
     if imported:
         _list_imported(desk, issue, court, limit, unverified, folder, as_json)
         return
-    from litigator.library.gathering import open_library
+    from litigator.library.gathering import open_readable
 
     found = [
         entry
-        for entry in open_library(*desk.libraries).precedents.values()
+        for entry in open_readable(*desk.libraries).precedents.values()
         if (issue is None or issue in entry.issues)
         and (court is None or court.casefold() == entry.court.casefold())
         and (not unverified or entry.verification.fileable in ("after-check", "no"))

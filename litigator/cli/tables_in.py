@@ -56,11 +56,11 @@ def group(desk: Desk, /, file: Path, dry_run: bool, strict: bool, as_json: bool,
     nothing.
     """
     from litigator.exchange.tables.files import content_of
-    from litigator.library.gathering import open_library
+    from litigator.library.gathering import open_readable
     from litigator.office.tables import look_at, take_table
 
     desk.take(given)
-    library = open_library(*desk.libraries)
+    library = open_readable(*desk.libraries)
     manner = _manner(desk, given)
     content = content_of(file, library, manner)
     asks = not (as_json or desk.no_input) and sys.stdin.isatty()

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from litigator.errors import Unreadable
-from litigator.tongue import phrase
+from litigator.tongue import phrase, plural
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -136,7 +136,27 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
 
 
+def _broken_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with a few broken bytes, each shown as a sign. None where it is another encoding: letters of one byte hardly ever look like UTF-8."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd") - data.count("\ufffd".encode())
+    whole = sum(ord(character) > 127 for character in text) - text.count("\ufffd")
+    if whole < 4 * lost:
+        return None
+    told = plural(
+        "{count} broken place, the first on line {line}; it is shown as {sign}",
+        "{count} broken places, the first on line {line}; each is shown as {sign}",
+        lost,
+        line=text.count("\n", 0, text.index("\ufffd")) + 1,
+        sign="\ufffd",
+    )
+    return Decoded(text, "utf-8", (told,))
+
+
 def _not_utf8(data: bytes, says: str | None) -> Decoded:
+    broken = _broken_utf8(data)
+    if broken is not None:
+        return broken
     guess = _likeliest(data)
     if says is None or says == "utf-8":
         what = phrase("it says it is in UTF-8, but it is not") if says else phrase("it says no encoding")

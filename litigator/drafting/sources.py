@@ -18,9 +18,10 @@ _MOST = 64
 def form_and_template(library: Library, name: str, language: str | None) -> tuple[Form, Template, str]:
     """The form, the compiled template and the language for `name`: a form of the library, or the path of a .docx.
 
-    A template by path that belongs to no form of the library is filled with the facts alone. Raises `LibraryFault` where the template has
-    mistakes, or lacks a slot that its form demands.
+    A template by path that belongs to no form of the library is filled with the facts alone. Raises `LibraryFault` where the library or
+    the template has mistakes, or the template lacks a slot that its form demands.
     """
+    library = library.whole()
     path = Path(name)
     if path.suffix.lower() == ".docx" or os.sep in name:
         stem, _, suffix = path.stem.partition(".")

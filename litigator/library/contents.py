@@ -11,7 +11,7 @@ from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
 from litigator.deadlines.law import Law
 from litigator.deadlines.rule import Declaration, Rule, Service
-from litigator.errors import NotFound, Refused
+from litigator.errors import LibraryFault, NotFound, Problem, Refused
 from litigator.library.shapes import (
     Act,
     Column,
@@ -25,9 +25,15 @@ from litigator.library.shapes import (
     Wording,
 )
 from litigator.shape import dataclass
-from litigator.tongue import either, marked, phrase
+from litigator.tongue import either, marked, phrase, plural
 
 T = TypeVar("T")
+
+
+def fault_of(problems: tuple[Problem, ...]) -> LibraryFault:
+    """The fault of a library with these problems."""
+    said = plural("the library has {count} problem", "the library has {count} problems", len(problems))
+    return LibraryFault(said, problems=problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +50,7 @@ class TemplateFile:
 class Library:
     """Rules, clauses, templates and precedents of all roots together, by id. `fingerprint` changes with any file.
 
+    `faults` are what is wrong in its clauses and templates, where it was opened for more than drafting: nobody else is stopped by them.
     `countries` and `tongues` are the names of states and languages by code, in each language of the drafts (from Babel).
     """
 
@@ -73,6 +80,13 @@ class Library:
     files: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
+
+    def whole(self) -> "Library":
+        """The library itself, to draft from. Raises `LibraryFault` with what is wrong in its clauses and templates."""
+        if self.faults:
+            raise fault_of(self.faults)
+        return self
 
     @property
     def law(self) -> Law:

@@ -5,8 +5,9 @@ compiled, keyed by the content of the files; the cache may be thrown away at any
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import LibraryFault, Problem
 from litigator.files import write_whole
 from litigator.library import contents, remembered, roots, shapes
-from litigator.library.contents import Library, TemplateFile
+from litigator.library.contents import Library, TemplateFile, fault_of
 from litigator.library.shapes import (
     Act,
     Column,
@@ -38,7 +39,7 @@ from litigator.library.shapes import (
     Wording,
 )
 from litigator.settings import cache_folder
-from litigator.tongue import phrase, plural
+from litigator.tongue import phrase
 
 SHAPES: dict[str, tuple[str, Any, str]] = {
     "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
@@ -79,10 +80,20 @@ def open_library(*extra: str) -> Library:
         library, problems = _gather(everything, fingerprint)
         problems = (*problems, *(rule_problems(library) if not problems else ()))
         if problems:
-            said = plural("the library has {count} problem", "the library has {count} problems", len(problems))
-            raise LibraryFault(said, problems=problems)
+            raise fault_of(problems)
         _keep(_place_of(fingerprint), library)
     return library
+
+
+def open_readable(*extra: str) -> Library:
+    """`open_library` for those who may not draft at all: what is wrong in clauses and templates stands in its `faults` and stops drafting only."""
+    try:
+        return open_library(*extra)
+    except LibraryFault as fault:
+        drafted_from = tuple(f"{root / 'templates'}{os.sep}" for root in roots.all_roots(extra))
+        if not fault.problems or not all(problem.where.startswith(drafted_from) for problem in fault.problems):
+            raise
+        return replace(read_library(*extra)[0], faults=fault.problems)
 
 
 def _place_of(fingerprint: str) -> Path:
@@ -246,7 +257,7 @@ class _Gathering:
                 phrase("make them the same"),
             )
         self.rooms["precedents"][precedent.id] = precedent
-        self.rooms["files"][phrase("precedents/{id}", id=precedent.id)] = str(path)
+        self.rooms["files"][f"precedents/{precedent.id}"] = str(path)
         self.rooms["precedent_hashes"][precedent.id] = hashlib.sha256(content).hexdigest()
 
     def _terms(self, path: Path, content: bytes) -> None:

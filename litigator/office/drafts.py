@@ -107,7 +107,7 @@ def impact(
     for made in drafts:
         if not all(name in _used(made)[kind] for kind, name in asked.items()):
             continue
-        changes = changes_since(made, office.library, standing, today=today, facts=_facts_now(office, made))
+        changes = changes_since(made, office.library.whole(), standing, today=today, facts=_facts_now(office, made))
         if asked:
             changes = tuple(change for change in changes if asked.get(change.kind) == change.id)
         if changes or asked:
@@ -216,7 +216,7 @@ def verify(office: "Office", file: Path, *, today: date) -> Verdict:
     doubts = _doubts(file, said is not None, beside, log, read.identity)
     status, edits = compared_with(read, made) if made is not None else ("unknown", ())
     since = (
-        changes_since(made, office.library, _standing(office), today=today, facts=_facts_now(office, made))
+        changes_since(made, office.library.whole(), _standing(office), today=today, facts=_facts_now(office, made))
         if made
         else ()
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from litigator import settings
 from litigator.casefile import CaseFile
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
-from litigator.library.gathering import open_library
+from litigator.library.gathering import open_readable
 from litigator.office.reading import Office
 from litigator.settings import database_path
 from litigator.tongue import phrase
@@ -47,7 +47,7 @@ def reading_office(
     may_lack_database: bool = False,
 ) -> Iterator[Office]:
     """An office to read from. With `saved`, drafts come from that case file and no database is opened."""
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     if saved is not None:
         yield Office(library, None, case_file_from(saved))
         return
@@ -80,7 +80,7 @@ def writing_office(
     path = database_path(db)
     nobody = founding is not None and not _people(path)
     actor = founding if nobody and founding is not None else acting(user)
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     with engine.writing(path, actor=actor, dry_run=dry_run) as session:
         people = tuple(person.handle for person in registry.office_people(session))
         if actor not in people and not nobody:
@@ -162,7 +162,7 @@ def upgrade_office(path: Path, libraries: Sequence[str] = ()) -> "tuple[Path | N
     from litigator.store import engine
     from litigator.store.upgrades import upgrade_if_behind
 
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     copy = upgrade_if_behind(path)
     with engine.writing(path, actor="upgrade") as session:
         rebuilt = rebuild_all(session.connection(), library.law, keep=True)

@@ -67,12 +67,12 @@ class Week(NamedTuple):
 
 def week(db: str | None, today: date, *, days: int = 7, whole: bool = False, libraries: Sequence[str] = ()) -> Week:
     """Gather what the page needs, or, for scripts, the `whole` list of who is held: nothing is written."""
-    from litigator.library.gathering import open_library
+    from litigator.library.gathering import open_readable
 
     first = date.fromordinal(max(1, today.toordinal() - days + 1))
     last, chart = _later(today, days), _later(today, AHEAD - 1)
     held, all_held = held_now(db, today, limit=None if whole else ROOM["held"], libraries=libraries)
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     with reading_plainly(database_path(db)) as connection:
         counted, pleaded = tally(connection)
         ahead = between(connection, Wanted(running=True), today, today, max(chart, last))

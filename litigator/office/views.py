@@ -69,11 +69,11 @@ def case_lines(
 
 def matrix(db: str | None, libraries: Sequence[str] = ()) -> Matrix:
     """The strategic matrix. The columns are the forums that hear a stage of litigation now, and those the office has cases before."""
-    from litigator.library.gathering import open_library
+    from litigator.library.gathering import open_readable
 
     with reading_plainly(database_path(db)) as connection:
         found = cells(connection)
-    library = open_library(*libraries)
+    library = open_readable(*libraries)
     used = {cell.forum for cell in found}
     hearing = [forum for kind in library.stages.values() for forum in kind.forums]
     standing = [forum for forum in hearing if forum in library.forums and library.forums[forum].valid_to is None]

@@ -10,7 +10,7 @@ from litigator import settings
 from litigator.documents.document import Document
 from litigator.documents.reading import read_document
 from litigator.library.contents import Library
-from litigator.library.gathering import open_library
+from litigator.library.gathering import open_readable
 from litigator.precedents.checking.authority_list import AuthorityList, authorities_for
 from litigator.precedents.checking.finding import ORDER, Finding, worst
 from litigator.precedents.checking.known import Sources
@@ -60,7 +60,7 @@ def check_citations(
     listed = authorities_for(Path(authorities) if authorities is not None else None, folder)
     return check_document(
         document,
-        open_library(*libraries),
+        open_readable(*libraries),
         folder=folder,
         authorities=listed,
         checked=checked or {},
