@@ -529,6 +529,19 @@ def test_adverse_authority_is_shown_when_no_clause_meets_it(tmp_path):
     assert not any("meets it" in problem.what for problem in answered.problems)
 
 
+def test_adverse_authority_is_to_be_met_only_where_the_form_argues_its_issue(tmp_path):
+    """A form without a clause of the issue has no grounds to meet it in; the plan shows the authority all the same."""
+    against = small.precedent("ecthr-against", adverse=True)
+    office = {small.precedent().id: small.precedent(), against.id: against}
+    known = {"precedents": office, "precedent_hashes": dict.fromkeys(office, "h")}
+    serving_all = tuple(replace(one, head=replace(one.head, issues=())) for one in small.CLAUSES)
+    left_out = tuple(replace(one, head=replace(one.head, issues=("a9",))) for one in small.CLAUSES)
+    for clauses, told in ((small.CLAUSES, True), ((*serving_all[:2], *left_out[2:]), True), (serving_all, False)):
+        made = draft(tmp_path, clauses=clauses, **known)
+        assert made.plan.adverse == ("ecthr-against",)
+        assert any("meets it" in problem.what for problem in made.problems) == told
+
+
 def test_a_statement_that_cites_an_exhibit_not_annexed_stops_the_draft(tmp_path):
     case = replace(
         small.case_file(), statements=(Statement(slot="facts", position=1, text="x", language="lt", exhibits=("E-9",)),)

@@ -627,10 +627,68 @@ def test_a_guessed_year_of_birth_is_said_in_the_language_of_the_draft():
     for language, said in (("lt", "apie 2005\u00a0m."), ("en", "about 2005")):
         setting = Setting(form=form, language=language, today=CLOCK, place="V")
         assert facts_of(CASES["2021-011"], LIBRARY, setting)["claimant"]["born"] == said
-    person = replace(CASES["2021-011"].claimants[0], born_estimate="the winter of 2004")
-    setting = Setting(form=form, language="lt", today=CLOCK, place="V")
-    told = facts_of(replace(CASES["2021-011"], claimants=(person,)), LIBRARY, setting)
-    assert told["claimant"]["born"] == "the winter of 2004"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lt", "en"),
+    [
+        ("apie 2005 metus", "apie 2005\u00a0m.", "about 2005"),
+        ("maždaug 2005 m.", "apie 2005\u00a0m.", "about 2005"),
+        ("~2005", "apie 2005\u00a0m.", "about 2005"),
+        ("2005 m.", "2005\u00a0m.", "2005"),
+        ("gimęs apie 2005 m.", "apie 2005\u00a0m.", "about 2005"),
+        ("2004–2005 m.", "2004–2005\u00a0m.", "2004–2005"),
+        ("2004 arba 2005 m.", "2004 arba 2005\u00a0m.", "2004 or 2005"),
+        ("apie 2005 m. sausio mėn.", "apie 2005\u00a0m. sausio mėn.", "about January 2005"),
+        ("born about May 2005", "apie 2005\u00a0m. gegužės mėn.", "about May 2005"),
+        ("apie 17 metų", "apie 17\u00a0metų", "about 17 years old"),
+        ("the winter of 2004", None, None),
+        ("2004 m. žiemą, galbūt sausį", None, None),
+    ],
+)
+def test_words_of_a_guessed_birth_are_said_in_the_language_of_the_draft_or_told(typed, lt, en):
+    """What cannot be said again is printed as it was typed, and the plan says so."""
+    person = replace(CASES["2021-011"].claimants[0], born_estimate=typed)
+    case = replace(CASES["2021-011"], claimants=(person,))
+    for language, said in (("lt", lt), ("en", en)):
+        plan, _ = plan_for(case, "constitutional-complaint", LIBRARY, today=CLOCK, language=language)
+        assert plan.facts["claimant"]["born"] == (said or typed)
+        told = [problem for problem in plan.problems if "in the words typed" in problem.what]
+        assert [problem.severity for problem in told] == ([] if said else ["warning"])
+    known = replace(case, claimants=(replace(person, born=date(2005, 1, 1)),))
+    plan, _ = plan_for(known, "constitutional-complaint", LIBRARY, today=CLOCK)
+    assert not any("in the words typed" in problem.what for problem in plan.problems)
+
+
+@pytest.mark.parametrize(
+    ("reference", "form", "check"),
+    [("2022-007", "echr-application", "ec-11"), ("2021-011", "constitutional-complaint", "cc-03")],
+)
+def test_the_annex_that_is_asked_for_is_the_final_decision_and_no_other_judgment(reference, form, check):
+    case = CASES[reference]
+    final = next(event for event in case.events if event.kind == "final_decision_pronounced")
+    language = LIBRARY.forms[form].language
+
+    def told(**changes) -> bool:
+        """Whether the requirement fails where the exhibit of the final decision, or its event, is changed so."""
+        exhibits = tuple(
+            replace(one, **changes.get("exhibit", {})) if one.key == final.proof_exhibit else one
+            for one in case.exhibits
+        )
+        events = tuple(replace(one, **changes.get("event", {})) if one is final else one for one in case.events)
+        problems = judged(replace(case, exhibits=exhibits, events=events), form, language=language)
+        return any(
+            problem.what.startswith(check) and "no annex is the final decision" in problem.what for problem in problems
+        )
+
+    first = [one for one in case.exhibits if one.kind == "judgment" and one.key != final.proof_exhibit and one.annex]
+    assert first, "the judgment of first instance is annexed throughout"
+    assert not told()
+    assert told(exhibit={"annex": False})
+    assert told(exhibit={"kind": "service_proof"})
+    assert not told(exhibit={"dated": None}), "its event names it"
+    assert not told(event={"proof_exhibit": None}), "it has the date"
+    assert told(exhibit={"dated": None}, event={"proof_exhibit": None})
 
 
 def test_reasons_for_restoring_a_limit_follow_the_request_for_it():

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from litigator.clauses.clause import TABLE_GRID, Clause, Passage, Picture, Piece, Stretch
+from litigator.clauses.clause import TABLE_GRID, Clause, Drawn, Passage, Picture, Piece, Stretch
 from litigator.documents.package import bookmarked
 from litigator.drafting import template as word
 from litigator.drafting.steps import Steps, before_stops
@@ -96,12 +96,19 @@ def compose_clause(
         tuple(dict.fromkeys(piece.text for piece in marks if piece.kind == "clause")),
         tuple(compiled(drawing.source(note), f"clause {clause.id}, footnote {n}") for n, note in enumerate(notes, 1)),
         text.drawn.pictures if text.drawn else (),
-        tuple(dict.fromkeys(drawing.lacking)),
+        tuple(style for style in styles_drawn(text.drawn) if style not in styles) if text.drawn else (),
     )
 
 
+def styles_drawn(drawn: Drawn) -> tuple[str, ...]:
+    """The styles that a clause drawn in Word takes from the template it goes into, each once."""
+    stretches = (stretch for part in (drawn.body, *drawn.notes) for stretch in part)
+    named = dict.fromkeys(stretch.text for stretch in stretches if stretch.kind == "style")
+    return tuple(name for name in named if name != TABLE_GRID and name.casefold() not in _OF_NOTES)
+
+
 class _Drawing:
-    """A clause drawn in Word, put into the styles of a template; `lacking` gathers those it names that are not there."""
+    """A clause drawn in Word, put into the styles of a template; what it names that is not there stands in the plainest."""
 
     def __init__(
         self, clause_id: str, language: str, styles: Mapping[str, str], cite: Citing, led_to: Container[int]
@@ -111,7 +118,6 @@ class _Drawing:
         self.styles = styles
         self.cite = cite
         self.led_to = led_to
-        self.lacking: list[str] = []
 
     def source(self, stretches: Iterable[Stretch]) -> str:
         return before_stops("".join(map(self._written, stretches)))
@@ -132,8 +138,6 @@ class _Drawing:
     def _style(self, name: str) -> str:
         if name == TABLE_GRID and name not in self.styles:
             return self.styles.get("Normal Table", "TableNormal")
-        if name not in self.styles and name.casefold() not in _OF_NOTES:
-            self.lacking.append(name)
         return self.styles.get(name, self.styles.get("Normal", "Normal"))
 
 
@@ -231,9 +235,9 @@ def paragraph_references(places: Iterable[tuple[str, int]], language: str) -> Ma
     return Markup(str(text_run(", ", language)).join(shown))
 
 
-def statements_source(slot: str, styles: Mapping[str, str]) -> str:
-    """The lawyer's own paragraphs of one slot: their words are values and are printed as such."""
-    body = _paragraph(styles[word.PARAGRAPH], _run("{{ item.text }}") + "{{ item.mark }}" + _run("{{ item.stop }}"))
+def statements_source(slot: str, style: str) -> str:
+    """The lawyer's own paragraphs of one slot in the style it is drawn in: their words are values and are printed as such."""
+    body = _paragraph(style, _run("{{ item.text }}") + "{{ item.mark }}" + _run("{{ item.stop }}"))
     named = body.replace("</w:pPr>", "</w:pPr>{{ item.opened }}").replace("</w:p>", "{{ item.closed }}</w:p>")
     return f"{{% for item in own.{slot} %}}{named}{{% endfor %}}"
 

@@ -88,7 +88,7 @@ class Composition:
             elif slot.kind == "statements":
                 for number, item in enumerate(self._statements(slot.name), 1):
                     named = provisions_named(item["text"], self.language, names)
-                    self.numbered.take_statement(slot.name, number, named)
+                    self.numbered.take_statement(slot, number, named)
         self._take_marks(len(self.template.slots))
         self.numbered.last += self.template.trailing
 
@@ -183,7 +183,7 @@ class Composition:
             case "clause rows":
                 return joined(self._filled_row(slot, clause_id, filler) for clause_id in self._standing_in(slot))
             case "statements":
-                source = compose.statements_source(slot.name, styles)
+                source = compose.statements_source(slot.name, styles[slot.style])
             case "relief":
                 source = compose.list_source("relief", styles[word.RELIEF])
             case "annexes":

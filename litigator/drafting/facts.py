@@ -14,6 +14,7 @@ from typing import Any
 from litigator.casefile import CaseFile, Claimant, Party
 from litigator.deadlines.detention import has_order, held
 from litigator.drafting import proceedings
+from litigator.drafting.estimates import said_in
 from litigator.drafting.forms.short_names import short_names
 from litigator.drafting.limit import NO_LIMIT, TimeLimit
 from litigator.drafting.names import Names, said, title_of
@@ -171,11 +172,8 @@ def _person(claimant: Claimant | None, words: Names) -> dict[str, Any]:
 
 
 def _guessed(estimate: str | None, language: str) -> str | None:
-    """A year that is guessed, as `language` says it; other words stay as they were typed."""
-    year = re.fullmatch(r"(?:apie|about|around|circa|c\.)\s*(\d{4})(?:\s*m\.)?", estimate or "", re.IGNORECASE)
-    if year is None:
-        return estimate
-    return f"apie {year[1]}\u00a0m." if language == "lt" else f"about {year[1]}"
+    """A birth that is guessed, as `language` says it; words of which that cannot be said stay as they were typed, and the plan tells it."""
+    return estimate and (said_in(language, estimate) or estimate)
 
 
 def _same(first: str | None, second: str) -> bool:

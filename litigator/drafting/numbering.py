@@ -13,7 +13,7 @@ from markupsafe import Markup
 from litigator.documents.package import bookmarked
 from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
-from litigator.drafting.template import Mark
+from litigator.drafting.template import Mark, Slot
 from litigator.drafting.typography import is_closed, without_stop
 from litigator.shape import dataclass
 
@@ -46,11 +46,14 @@ class Numbered:
         place = (mark.bookmark, self.last + mark.number) if mark.number else (mark.heading, 0)
         self.rest("provision", mark.act, mark.provision, place)
 
-    def take_statement(self, slot: str, number: int, named: Iterable[tuple[str, str]]) -> None:
-        """A paragraph of the lawyer's own takes the next number; `named` are the provisions its words name."""
-        self.last += 1
+    def take_statement(self, slot: Slot, number: int, named: Iterable[tuple[str, str]]) -> None:
+        """A paragraph of the lawyer's own takes the next number, unless its slot is drawn in a style of another list or of none;
+        `named` are the provisions its words name.
+        """
+        self.last += slot.numbered
+        place = (statement_bookmark(slot.name, number), self.last) if slot.numbered else (slot.heading, 0)
         for act, provision in named:
-            self.rest("provision", act, provision, (statement_bookmark(slot, number), self.last))
+            self.rest("provision", act, provision, place)
 
     def rest(self, kind: str, name: str, detail: str | None, place: Place) -> None:
         """Note that the paragraph at `place` rests on an authority."""

@@ -1,16 +1,18 @@
 """The plan of a draft: every clause in or out with its reason, and everything that stands in the way, before a word is written."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
 from litigator.casefile import CaseFile
 from litigator.clauses.choosing import Choice, choose
 from litigator.clauses.conditions import look_up
+from litigator.drafting.estimates import said_in
 from litigator.drafting.facts import Setting, facts_of
 from litigator.drafting.forms.judging import draft_problems
 from litigator.drafting.limit import lateness
 from litigator.drafting.mending import answer_to, mend_of, question_of
+from litigator.drafting.names import said
 from litigator.drafting.typography import is_blank
 from litigator.drafting.wording import say
 from litigator.drafting.workshop import workshop_of
@@ -55,6 +57,7 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
         lambda: _acts(choices, library),
         lambda: _time_limit(setting),
         lambda: _unanswered_adverse(choices, library, case),
+        lambda: _guessed_births(setting, case),
         lambda: _standing(choices, case),
         lambda: draft_problems(
             setting.form,
@@ -70,7 +73,7 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
         setting=setting,
         facts=facts,
         choices=choices,
-        adverse=tuple(adverse_to(library, case)),
+        adverse=tuple(adverse_to(library, _pleaded(case))),
         problems=tuple(problem for check in checks for problem in check()),
     )
 
@@ -237,17 +240,42 @@ def _time_limit(setting: Setting) -> Iterator[Problem]:
     yield from lateness(setting.limit, setting.today)
 
 
-def adverse_to(library: Library, case: CaseFile) -> Iterator[str]:
-    """The precedents against us on an issue that is pleaded. They are offered, never hidden."""
-    letters = {issue.code[0] for issue in case.issues}
+def adverse_to(library: Library, letters: Set[str]) -> Iterator[str]:
+    """The precedents against us on issues of these letters. They are offered, never hidden."""
     for precedent in library.precedents.values():
         if precedent.adverse and letters & set(precedent.issues):
             yield precedent.id
 
 
 def _unanswered_adverse(choices: tuple[Choice, ...], library: Library, case: CaseFile) -> Iterator[Problem]:
+    """Where the form argues an issue, as clauses of it show (in this draft or not), what stands against us there is to be met in it."""
+    argued = {code[0] for choice in choices for code in choice.clause.head.issues}
     met = {authority for choice in choices if choice.taken for authority in choice.clause.head.answers}
-    yield from (workshop_of(library).unmet(name) for name in adverse_to(library, case) if name not in met)
+    for name in adverse_to(library, _pleaded(case) & argued):
+        if name not in met:
+            yield workshop_of(library).unmet(name)
+
+
+def _pleaded(case: CaseFile) -> set[str]:
+    """The letters of the issues that are pleaded."""
+    return {issue.code[0] for issue in case.issues}
+
+
+def _guessed_births(setting: Setting, case: CaseFile) -> Iterator[Problem]:
+    """Dates of birth in words that cannot be said in the language of the draft: they are printed as they were typed."""
+    for claimant in case.claimants:
+        typed = None if claimant.born or claimant.role == "witness" else said(claimant.born_estimate)
+        if typed and said_in(setting.language, typed) is None:
+            fix = "write «about 2005», «2004 or 2005» or «May 2005» as born_estimate, or the day as born: litigator case show {case} --json > {case}.json, then litigator case edit {case} --from {case}.json"
+            yield Problem(
+                say(
+                    "the date of birth of {person} is printed in the words typed, whatever their language",
+                    person=claimant.reference,
+                ),
+                say("claimants"),
+                say(fix, case=case.reference),
+                "warning",
+            )
 
 
 def _standing(choices: tuple[Choice, ...], case: CaseFile) -> Iterator[Problem]:

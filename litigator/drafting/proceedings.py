@@ -48,26 +48,28 @@ def contested_act(case: CaseFile, words: Names) -> dict[str, Any]:
 
 def judgment(case: CaseFile, words: Names, kinds: Iterable[str]) -> dict[str, Any]:
     """The judgment or order of first instance that an appeal is brought against: the last of those kinds in a stage S2."""
-    return _ruling(
-        case, words, kinds, lambda stage: stage.code.startswith("S2"), ("judgment_delivered", "order_delivered")
-    )
+    given = _last(_events(case, kinds, lambda stage: stage.code.startswith("S2")))
+    return _ruling(case, words, given, ("judgment_delivered", "order_delivered"))
 
 
 def final_decision(case: CaseFile, words: Names) -> dict[str, Any]:
     """The final domestic decision: the last ruling of an appeal stage, with the day it was served."""
-    ruling = _ruling(
-        case, words, FINAL, lambda stage: stage.code.startswith("S3"), ("final_decision_served", "judgment_delivered")
-    )
+    ruling = _ruling(case, words, final_ruling(case), ("final_decision_served", "judgment_delivered"))
     return {**{part: ruling[part] for part in ("court", "court_gen", "number", "date")}, "served": ruling["delivered"]}
 
 
-def _ruling(
-    case: CaseFile, words: Names, kinds: Iterable[str], stages: Callable[[Stage], bool], services: Iterable[str]
-) -> dict[str, Any]:
-    given = _events(case, kinds, stages)
-    if not given:
+def final_ruling(case: CaseFile) -> Event | None:
+    """The event by which the final domestic decision was given."""
+    return _last(_events(case, FINAL, lambda stage: stage.code.startswith("S3")))
+
+
+def _last(events: list[Event]) -> Event | None:
+    return events[-1] if events else None
+
+
+def _ruling(case: CaseFile, words: Names, ruling: Event | None, services: Iterable[str]) -> dict[str, Any]:
+    if ruling is None:
         return dict.fromkeys(("court", "court_gen", "number", "date", "delivered"))
-    ruling = given[-1]
     stage = next(stage for stage in case.stages if stage.key == ruling.stage)
     served = [event for event in _events(case, services) if event.stage == ruling.stage and event.on >= ruling.on]
     court = words.forum(stage.forum)

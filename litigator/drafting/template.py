@@ -20,6 +20,8 @@ RELIEF = "Relief Item"
 ANNEX = "Annex Item"
 AUTHORITY_HEADING = "Authority Heading"
 AUTHORITY = "Authority Item"
+UNDECIDED = ("", "Normal", "Template Control")
+"""Styles in which a slot's paragraph says nothing of how the statements in it are to look: they are numbered with the pleading."""
 STYLES_OF_SLOT = {
     "clauses": (PARAGRAPH, SUBPARAGRAPH, SUBHEADING, QUOTE),
     "clause rows": (PARAGRAPH, SUBPARAGRAPH, QUOTE),
@@ -33,7 +35,8 @@ STYLES_OF_SLOT = {
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place for composed paragraphs. `before` counts the template's own numbered paragraphs ahead of it;
-    `row` holds the table row to repeat, where the slot is one.
+    `row` holds the table row to repeat, where the slot is one. `style` is what the slot's own paragraph is drawn in, which
+    statements take, and `heading` the heading above it.
     """
 
     key: str
@@ -41,6 +44,13 @@ class Slot:
     name: str
     before: int
     row: str = ""
+    style: str = PARAGRAPH
+    heading: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether what stands here goes on with the numbers of the pleading."""
+        return self.style == PARAGRAPH
 
 
 @dataclass(frozen=True, slots=True)

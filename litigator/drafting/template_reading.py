@@ -13,7 +13,7 @@ from litigator.documents.styles import style_names
 from litigator.drafting import losses, tags
 from litigator.drafting.paragraphs import bookmark_whole, cut, every_text, set_text, text_of, w
 from litigator.drafting.steps import before_stops, steps_of
-from litigator.drafting.template import HEADING, PARAGRAPH, STYLES_OF_SLOT, Mark, Slot, Tag, Template
+from litigator.drafting.template import HEADING, PARAGRAPH, STYLES_OF_SLOT, UNDECIDED, Mark, Slot, Tag, Template
 from litigator.errors import LibraryFault, Problem, Refused
 from litigator.tongue import phrase
 
@@ -122,7 +122,7 @@ class _Reading:
         numbered = part == BODY and self._style_of(paragraph) == PARAGRAPH and paragraph not in self.repeated
         slot = _SLOT.fullmatch(text.strip())
         if slot:
-            self._take_slot(part, number, paragraph, slot, open_blocks)
+            self._take_slot(part, number, heading, paragraph, slot, open_blocks)
             return
         if numbered:
             self.numbered += 1
@@ -198,7 +198,7 @@ class _Reading:
             self.wrong(where, what, fix)
 
     def _take_slot(
-        self, part: str, number: int, paragraph: Any, slot: re.Match[str], open_blocks: list[tags.Block]
+        self, part: str, number: int, heading: str, paragraph: Any, slot: re.Match[str], open_blocks: list[tags.Block]
     ) -> None:
         kind, name = slot[1], slot[2] or ""
         where = f"{part}, paragraph {number}"
@@ -217,20 +217,22 @@ class _Reading:
         if kind == "clause titles":
             self._take_row(where, paragraph, name)
         elif kind != "clause texts":
-            set_text(paragraph, f"{{{{p slots.{self._add_slot(where, kind, name)} }}}}")
+            style = self._style_of(paragraph)
+            drawn = PARAGRAPH if kind != "statements" or style in UNDECIDED else style
+            set_text(paragraph, f"{{{{p slots.{self._add_slot(where, kind, name, drawn, heading)} }}}}")
         elif not any(
             _is_slot(p, "clause titles", name) for row in paragraph.iterancestors(w("tr")) for p in row.iter(w("p"))
         ):
             self.wrong(where, f"[[clause texts: {name}]] needs [[clause titles: {name}]] in the same table row")
 
-    def _add_slot(self, where: str, kind: str, name: str) -> str:
+    def _add_slot(self, where: str, kind: str, name: str, style: str = PARAGRAPH, heading: str = "") -> str:
         key = f"s{len(self.slots)}"
         same = "clauses" if kind == "clause rows" else kind
         if kind not in ("relief", "authorities") and (same, name) in self.kinds:
             slot = f"[[{same}: {name}]]" if name else f"[[{same}]]"
             self.wrong(where, phrase("the slot {slot} stands twice", slot=slot), phrase("leave it in one place"))
         self.kinds.add((same, name))
-        self.slots.append(Slot(key, kind, name, self.numbered))
+        self.slots.append(Slot(key, kind, name, self.numbered, style=style, heading=heading))
         self.numbered = 0
         for style in STYLES_OF_SLOT[kind]:
             if style not in self.styles:

@@ -187,7 +187,7 @@ class _Gathering:
         self.rooms: dict[str, Any] = {
             room.name: {}
             for room in fields(Library)
-            if room.name not in ("fingerprint", "templates", "countries", "tongues")
+            if room.name not in ("fingerprint", "templates", "countries", "tongues", "faults")
         }
         self.rooms["templates"] = ()
 

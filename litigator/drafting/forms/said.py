@@ -12,6 +12,7 @@ from litigator.citations.provisions import acts_named
 from litigator.clauses.clause import Clause
 from litigator.drafting.authorities import act_names
 from litigator.drafting.forms import abroad
+from litigator.drafting.proceedings import final_ruling
 from litigator.drafting.wording import Sentence, in_language, say
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
@@ -135,6 +136,14 @@ def _ascii_file_names(drafted: Drafted, given: Any) -> Iterator[Sentence]:
             )
 
 
+def _final_decision_annexed(drafted: Drafted, given: Iterable[str]) -> Iterator[Sentence]:
+    """`[judgment, order]`: an annex of one of these kinds is the final domestic decision: the one its event names, or one of its date."""
+    ruling = final_ruling(drafted.case)
+    annexed = [exhibit for exhibit in drafted.case.exhibits if exhibit.annex and exhibit.kind in given]
+    if ruling and not any(ruling.proof_exhibit == one.key or ruling.on == one.dated for one in annexed):
+        yield say("no annex is the final decision of {day}", day=ruling.on)
+
+
 def _paired_clauses(drafted: Drafted, given: Mapping[str, str]) -> Iterator[Sentence]:
     """`{slot: violations, with: compliance}`: each complaint in the one slot has its clause in the other."""
     there = {clause.head.complaint for clause in drafted.clauses if clause.head.slot == given["with"]}
@@ -157,6 +166,7 @@ DRAFT_TESTS: Mapping[str, Callable[[Drafted, Any], Iterable[Sentence]]] = {
     "respondent_is": _respondent_is,
     "more_than_a_reference": _more_than_a_reference,
     "ascii_file_names": _ascii_file_names,
+    "final_decision_annexed": _final_decision_annexed,
     "paired_clauses": _paired_clauses,
     **abroad.DRAFT_TESTS,
 }

@@ -4,7 +4,11 @@ import msgspec
 
 
 class Asked(msgspec.Struct, kw_only=True):
-    """What the child is asked: the file, the vocabulary, what the library knows, which copies are wanted."""
+    """What the child is asked: the file, the vocabulary, what the library knows, which copies are wanted.
+
+    `form` is whose template it is, where the library has that form, and `statements` the slots it declares (without a form: all there are);
+    `drawn` are the styles that clauses drawn in Word take from it, as (slot, style, clause); `questions` says how each is answered.
+    """
 
     data: bytes
     plain: list[str] = []
@@ -13,6 +17,10 @@ class Asked(msgspec.Struct, kw_only=True):
     given: bool = False
     acts: list[str] = []
     required: list[str] = []
+    form: str = ""
+    statements: list[str] = []
+    drawn: list[tuple[str, str, str]] = []
+    questions: dict[str, str] = {}
     rooms: dict[str, list[str]] = {}
     slotted: bool = True
     annotate: bool = False
@@ -33,4 +41,17 @@ class AskedClause(msgspec.Struct, kw_only=True):
     rich: list[str] | None = None
     given: bool = False
     rooms: dict[str, list[str]] = {}
+    questions: dict[str, str] = {}
     mend: bool = False
+
+
+class AskedRules(msgspec.Struct, kw_only=True):
+    """A file of forms or of questions as the child gets it: the facts every form has, the statements some form declares, and how each question
+    of the library is answered.
+    """
+
+    data: bytes
+    kind: str
+    plain: list[str] = []
+    statements: list[str] = []
+    questions: dict[str, str] = {}

@@ -13,10 +13,12 @@ from litigator.drafting.wording import Sentence, in_language
 from litigator.errors import LibraryFault, LitigatorError, NotFound, Refused, Unreadable, UsageFault
 from litigator.files import write_asked
 from litigator.library.contents import Library
+from litigator.library.shapes import Form
 from litigator.tongue import phrase
 
 _TEXTS = (".md",)
 _HEADS = (".yaml", ".yml")
+_RULES = ("forms.yaml", "questions.yaml")
 _MOST = 30_000_000
 _FOREIGN = "{file} names none of our facts, and its names were not checked: give them with --vocabulary"
 _NO_COMMENTS = "{path} is not written: only a Word document takes comments"
@@ -179,6 +181,8 @@ def _in_lithuanian(where: str, what: str, fix: str) -> dict[str, str]:
 
 def _answer(file: Path, shelf: "_Shelf", annotate: bool, mend: bool) -> Any:
     data = _bytes(file)
+    if file.name in _RULES:
+        return shelf.rules(file, data)
     if file.suffix.lower() in _HEADS:
         return shelf.clause(file, data, only="", mend=False)
     if file.suffix.lower() in _TEXTS:
@@ -233,17 +237,18 @@ class _Shelf:
                 self._library = read_library(*self.libraries)[0]
         return self._library
 
-    def _names(self) -> dict[str, Any]:
+    def _names(self, form: Form | None = None) -> dict[str, Any]:
+        """The names given, or our own: those of one form, or what any form has."""
         if self.vocabulary is not None:
             filters = None if self.vocabulary.filters is None else list(self.vocabulary.filters)
             rich = None if self.vocabulary.rich is None else list(self.vocabulary.rich)
             return {"plain": list(self.vocabulary.plain), "rich": rich, "filters": filters, "given": True}
-        if self._ours is None:
-            from litigator.drafting.facts import vocabulary
+        from litigator.drafting.facts import vocabulary, whole_vocabulary
 
-            self._ours = sorted(
-                {name for form in self.library.forms.values() for name in vocabulary(self.library, form)}
-            )
+        if form is not None:
+            return {"plain": sorted(vocabulary(self.library, form))}
+        if self._ours is None:
+            self._ours = sorted(whole_vocabulary(self.library))
         return {"plain": self._ours}
 
     def template(self, file: Path, data: bytes, *, annotate: bool, mend: bool) -> Any:
@@ -251,14 +256,19 @@ class _Shelf:
         import msgspec
 
         from litigator.drafting.demanded import slots_demanded
+        from litigator.drafting.facts import statement_slots
         from litigator.drafting.linting.asked import Asked
 
-        stem = file.name.split(".")[0]
-        asked = Asked(data=data, annotate=annotate, mend=mend, **self._names())
+        stem, *rest = file.name.split(".")
+        form = self.library.forms.get(stem) if self.vocabulary is None else None
+        asked = Asked(data=data, annotate=annotate, mend=mend, **self._names(form))
         if self.vocabulary is None:
-            form = self.library.forms.get(stem)
             asked.acts = sorted(self.library.acts)
             asked.required = list(slots_demanded(form)) if form else []
+            asked.form = form.id if form and form.statements else ""
+            asked.statements = list(statement_slots(self.library, form))
+            asked.drawn = self._styles_drawn(form, rest[0] if len(rest) > 1 else None) if form else []
+            asked.questions = self._questions()
             asked.slotted = not file.with_name(f"{stem}.yaml").is_file()
             asked.rooms = {} if asked.slotted else self._rooms()
         return confined("litigator.drafting.linting.examining:examined", msgspec.msgpack.encode(asked), file.name)
@@ -284,7 +294,40 @@ class _Shelf:
             asked.drawn = sorted(text.name for text in file.parent.glob("*.docx") if text.name.split(".")[0] == stem)
         if self.vocabulary is None:
             asked.rooms = self._rooms()
+            asked.questions = self._questions()
         return confined("litigator.drafting.linting.clause_texts:examined", msgspec.msgpack.encode(asked), file.name)
+
+    def rules(self, file: Path, data: bytes) -> Any:
+        """Forms or questions of an office's own."""
+        import msgspec
+
+        from litigator.drafting.facts import statement_slots, whole_vocabulary
+        from litigator.drafting.linting.asked import AskedRules
+
+        asked = AskedRules(
+            data=data,
+            kind=file.name,
+            plain=sorted(name for name in whole_vocabulary(self.library) if not name.startswith("statements.")),
+            statements=list(statement_slots(self.library)),
+            questions=self._questions(),
+        )
+        return confined("litigator.drafting.linting.rule_files:examined", msgspec.msgpack.encode(asked), file.name)
+
+    def _styles_drawn(self, form: Form, language: str | None) -> list[tuple[str, str, str]]:
+        """What the clauses of a form that are drawn in Word take from its template: slot, style, clause."""
+        from litigator.drafting.compose import styles_drawn
+
+        return [
+            (clause.head.slot, style, clause.id)
+            for clause in self.library.clauses.values()
+            if form.id in clause.head.forms and clause.head.status != "retired"
+            for spoken, text in clause.texts.items()
+            if text.drawn and spoken == (language or spoken)
+            for style in styles_drawn(text.drawn)
+        ]
+
+    def _questions(self) -> dict[str, str]:
+        return {name: question.type for name, question in self.library.questions.items()}
 
     def _rooms(self) -> dict[str, list[str]]:
         library = self.library

@@ -10,22 +10,20 @@ import rapidfuzz.process
 import ruamel.yaml  # noqa: F401 - the reader of heads loads it late, and nothing can be loaded once the child has given up its rights
 
 from litigator.clauses.clause import ClauseHead, parse_text
-from litigator.clauses.conditions import facts_named
+from litigator.clauses.conditions import facts_named, unfit_tests
 from litigator.clauses.conditions import faults as condition_faults
-from litigator.drafting.linting import blocks, braces, code, mending, names, references, signs
+from litigator.drafting.linting import answers, blocks, braces, code, mending, names, references, signs
 from litigator.drafting.linting.asked import AskedClause
 from litigator.drafting.linting.finding import Finding, Findings, Place
 from litigator.drafting.linting.judging import Law
 from litigator.drafting.linting.places import Paragraph, Part
 from litigator.drafting.linting.reading import read_part
+from litigator.drafting.linting.texts import by_line, in_order, line_of, read_text
 from litigator.drafting.linting.wording import tell
-from litigator.errors import LibraryFault, Unreadable
+from litigator.errors import LibraryFault
 from litigator.library.reading import parse
-from litigator.tongue import phrase
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STAR = re.compile(r"\*\*[^*]+\*\*|\*[^*]+\*")
-_LINE = re.compile(r":(\d+)(?::|$)")
 _NEAR = 60
 
 
@@ -39,8 +37,8 @@ def examined(payload: bytes, name: str) -> dict[str, Any]:
     for file, content in sorted(asked.texts.items()):
         if asked.only and file != asked.only:
             continue
-        text = _unseen(_decoded(content, file), file, findings)
-        _text(text, file, findings, vocabulary, asked.rooms, head)
+        text = read_text(content, file, findings)
+        _text(text, file, findings, vocabulary, asked, head)
         if asked.mend and file == asked.only:
             done, repairs = mending.mend_text(text, file)
             answer |= {"mended_text": done}
@@ -54,52 +52,22 @@ def examined(payload: bytes, name: str) -> dict[str, Any]:
         )
     hostile = any(finding.hostile for finding in findings.found)
     kept = findings.found if not asked.only else [one for one in findings.found if one.place.part == asked.only]
-    answer |= {"problems": [one.as_dict(name) for one in _each_once(kept)], "hostile": hostile}
+    answer |= {"problems": [one.as_dict(name) for one in in_order(kept)], "hostile": hostile}
     if hostile:
         answer.pop("mended_text", None)
     return answer
 
 
-def _each_once(found: list[Finding]) -> list[Finding]:
-    kept = {(one.rule, str(one.what), one.place.part, one.place.line): one for one in reversed(found)}
-    return sorted(kept.values(), key=lambda one: (one.place.part, one.place.line))
-
-
-def _decoded(content: bytes, file: str) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            phrase("{file} is no text: it is not UTF-8", file=file), fix=phrase("save it as UTF-8")
-        ) from error
-    return text.replace("\r\n", "\n")
-
-
-def _unseen(text: str, file: str, findings: Findings) -> str:
-    """The text without the signs that no text has, each told at its line."""
-    for number, line in enumerate(text.split("\n"), 1):
-        signs = sorted({letter for letter in line if letter < " " and letter not in "\t\r"})
-        if signs:
-            what = tell(
-                "the line holds signs that no text has: {signs}", signs=", ".join(f"U+{ord(one):04X}" for one in signs)
-            )
-            findings.wrong("signs", Place(file, line=number), what, tell("remove it"))
-    return _CONTROL.sub("", text)
-
-
 def _head(asked: AskedClause, findings: Findings, vocabulary: names.Names | None) -> ClauseHead | None:
     if asked.head is None:
         return None
-    text = _unseen(_decoded(asked.head, asked.head_name), asked.head_name, findings)
+    text = read_text(asked.head, asked.head_name, findings)
     try:
         head = parse(text, ClauseHead, name=asked.head_name)
     except LibraryFault as fault:
-        for problem in fault.problems:
-            line = _LINE.search(problem.where)
-            place = Place(asked.head_name, line=int(line[1]) if line else 1)
-            findings.wrong(
-                "head", place, tell("the head is not as it should be: {words}", words=problem.what), problem.fix
-            )
+        for place, problem in by_line(fault, asked.head_name):
+            what = tell("the head is not as it should be: {words}", words=problem.what)
+            findings.wrong("head", place, what, problem.fix)
         return None
     _check_head(head, text, asked, findings, vocabulary)
     return head
@@ -109,12 +77,12 @@ def _check_head(
     head: ClauseHead, text: str, asked: AskedClause, findings: Findings, vocabulary: names.Names | None
 ) -> None:
     def at(word: str) -> Place:
-        return Place(asked.head_name, line=_line_of(text, word))
+        return Place(asked.head_name, line=line_of(text, word))
 
     if f"{head.id}.yaml" != asked.head_name:
         what = tell("the id is «{name}», the file is called «{file}»", name=head.id, file=asked.head_name)
         findings.wrong("head", at("id:"), what, tell("make them the same"))
-    for fault in condition_faults(head.when):
+    for fault in list(condition_faults(head.when)) or unfit_tests(head.when, asked.questions):
         findings.wrong(
             "condition",
             at("when:"),
@@ -144,19 +112,12 @@ def _check_head(
                 findings.wrong("reference", at(name), what, fix)
 
 
-def _line_of(text: str, word: str) -> int:
-    for number, line in enumerate(text.split("\n"), 1):
-        if word in line:
-            return number
-    return 1
-
-
 def _text(
     text: str,
     file: str,
     findings: Findings,
     vocabulary: names.Names | None,
-    rooms: dict[str, list[str]],
+    asked: AskedClause,
     head: ClauseHead | None,
 ) -> None:
     part = Part(file, None, [Paragraph(Place(file, line=number), line) for number, line in _lines(text)])
@@ -168,8 +129,9 @@ def _text(
     code.check(read, findings, law)
     if vocabulary is not None:
         names.check(read, findings, vocabulary)
+    answers.check(read, findings, asked.questions)
     for paragraph in part.paragraphs:
-        references.check(paragraph, findings, rooms)
+        references.check(paragraph, findings, asked.rooms)
         _stars(paragraph, findings)
     if head is not None:
         _agreement(text, file, findings, head)
@@ -212,7 +174,7 @@ def _agreement(text: str, file: str, findings: Findings, head: ClauseHead) -> No
     for name in sorted(cited - named):
         findings.wrong(
             "agree",
-            Place(file, line=_line_of(text, f"[@{name}")),
+            Place(file, line=line_of(text, f"[@{name}")),
             tell("the text cites {name}, the head does not", name=name),
             tell("add it to cites"),
         )
@@ -226,7 +188,7 @@ def _agreement(text: str, file: str, findings: Findings, head: ClauseHead) -> No
     provisions = {(mark["name"], (mark["rest"] or "").strip()) for mark in marks if mark["sign"] == "&"}
     listed = {(item.act, item.provision) for item in head.legislation}
     for act, provision in sorted(provisions ^ listed):
-        line = _line_of(text, f"[&{act} {provision}]") if (act, provision) in provisions else 1
+        line = line_of(text, f"[&{act} {provision}]") if (act, provision) in provisions else 1
         if (act, provision) in listed:
             what = tell("{act} {provision} stands in the head, and not in the text", act=act, provision=provision)
             fix = tell("mark it in the text, or take it out of legislation")

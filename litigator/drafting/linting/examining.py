@@ -20,6 +20,7 @@ from lxml import etree
 from litigator.documents.package import open_package, write_package
 from litigator.drafting.linting import (
     annotating,
+    answers,
     blocks,
     borrowed,
     braces,
@@ -132,8 +133,9 @@ def _findings(
     styles = set(styles_of(parts).values())
     for part in read:
         _check_part(part, findings, law, vocabulary)
+        answers.check(part, findings, asked.questions)
         if strict and asked.slotted:
-            slots.check(part, findings, styles, asked.required)
+            slots.check(part, findings, styles, asked)
             slots.check_marks(part, findings, asked.acts)
         elif strict:
             for paragraph in part.part.paragraphs:

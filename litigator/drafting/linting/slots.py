@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 from rapidfuzz import process
 
+from litigator.drafting.linting.asked import Asked
 from litigator.drafting.linting.finding import BODY, Findings, Place
 from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
@@ -19,7 +20,7 @@ _MARK = re.compile(r"\[&\s*(?P<act>[^\s\]]*)\s*(?P<provision>[^\]]*)\]")
 _OTHER = re.compile(r"\[[@#>][^\]]*\]?|\[&[^\]]*$")
 
 
-def check(read: ReadPart, findings: Findings, styles: Collection[str], required: Collection[str]) -> None:
+def check(read: ReadPart, findings: Findings, styles: Collection[str], asked: Asked) -> None:
     """Every slot of a part, and those the form requires that are not there."""
     opened = _blocks(read)
     seen: set[str] = set()
@@ -28,13 +29,13 @@ def check(read: ReadPart, findings: Findings, styles: Collection[str], required:
         for slot in found:
             kind = "clauses" if slot["kind"] == "clause titles" else slot["kind"]
             seen |= {slot["name"] or kind, f"{kind}: {slot['name']}"}
-            _slot(paragraph, slot, findings, styles, inside=opened.get(paragraph.place.paragraph, 0) > 0)
+            _slot(paragraph, slot, findings, styles, asked, inside=opened.get(paragraph.place.paragraph, 0) > 0)
         if _OPEN.search(_SLOT.sub("", paragraph.text)):
             what = tell("«{mark}» is left over in «{near}»", mark="[[", near=paragraph.text.strip()[:60])
             findings.wrong("slot", paragraph.place, what, tell("write {example}", example="[[clauses: merits]]"))
     if read.part.name == BODY:
         looped = " ".join(tag.token.raw for tag in read.tags)
-        for name in sorted(name for name in set(required) - seen if not _gone_through(name, looped)):
+        for name in sorted(name for name in set(asked.required) - seen if not _gone_through(name, looped)):
             what = tell("the slot {slot} that the form requires is missing", slot=name)
             findings.wrong(
                 "slot",
@@ -86,7 +87,13 @@ def check_marks(read: ReadPart, findings: Findings, acts: Collection[str]) -> No
 
 
 def _slot(
-    paragraph: Paragraph, slot: re.Match[str], findings: Findings, styles: Collection[str], *, inside: bool
+    paragraph: Paragraph,
+    slot: re.Match[str],
+    findings: Findings,
+    styles: Collection[str],
+    asked: Asked,
+    *,
+    inside: bool,
 ) -> None:
     place, kind, name = paragraph.place, slot["kind"], slot["name"] or ""
     if kind not in KINDS or (slot["colon"] and kind not in NAMED) or not re.fullmatch(r"[a-z_]*", name):
@@ -124,19 +131,42 @@ def _slot(
             tell("the slot {slot} names nothing", slot=slot[0]),
             tell("write {example}", example=f"[[{kind}: merits]]"),
         )
+    if kind == "statements" and name and name not in (asked.statements or name):
+        _undeclared(place, name, findings, asked)
     wanted: Mapping[str, tuple[str, ...]] = STYLES_OF_SLOT
     for style in wanted.get("clause rows" if kind == "clause titles" else kind, ()):
         if style not in styles:
+            what = tell(
+                "the slot {slot} needs the style «{style}», which is not in the template", slot=slot[0], style=style
+            )
             near = process.extractOne(style, sorted(styles), score_cutoff=80)
             fix = tell("rename the style «{style}»", style=near[0]) if near else tell("add it in Word (Modify style)")
-            findings.wrong(
-                "style",
-                place,
-                tell(
-                    "the slot {slot} needs the style «{style}», which is not in the template", slot=slot[0], style=style
-                ),
-                fix,
+            findings.wrong("style", place, what, fix)
+    for stands_in, style, clause in asked.drawn if kind in ("clauses", "clause titles") else ():
+        if stands_in == name and style not in styles:
+            what = tell(
+                "the clause {clause}, drawn in Word, needs the style «{style}», which is not in the template",
+                clause=clause,
+                style=style,
             )
+            fix = tell("add it in Word (Modify style), or draw the clause in a style of the template")
+            findings.wrong("style", place, what, fix)
+
+
+def _undeclared(place: Place, name: str, findings: Findings, asked: Asked) -> None:
+    """A slot for statements that the form does not declare: nobody could write anything for it."""
+    what = (
+        tell("{form} declares no statements «{name}»", form=asked.form, name=name)
+        if asked.form
+        else tell("no form declares statements «{name}»", name=name)
+    )
+    near = process.extractOne(name, asked.statements, score_cutoff=60)
+    fix = (
+        tell("did you mean «{name}»?", name=_example("statements", near[0]))
+        if near
+        else tell("declared are: {words}; another is declared in forms.yaml", words=", ".join(asked.statements))
+    )
+    findings.wrong("slot", place, what, fix)
 
 
 def _example(kind: str, name: str) -> str:
