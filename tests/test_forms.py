@@ -245,7 +245,7 @@ def answered(case, **answers):
             "detention-complaint",
             replace(CASES["detained"], relief=(Relief(code="annul_act", detail="panaikinti"),)),
             "dc-05",
-            True,
+            False,
         ),
         ("separate-complaint", without_exhibits(CASES["refused"], "order"), "sc-05", False),
         ("rat-complaint", without_statements(CASES["2026-010"], "means"), "rc-16", False),
@@ -314,7 +314,7 @@ def test_a_reference_for_someone_held_asks_for_the_urgent_procedure():
     plan, _ = plan_for(held, "cjeu-reference-request", LIBRARY, today=CLOCK)
     assert "reference-urgent" in {choice.clause.id for choice in plan.taken}
     assert any(
-        problem.what.startswith("pr-08") and problem.severity == "error"
+        problem.what.startswith("pr-08 (not verified)") and problem.severity == "warning"
         for problem in judged(held, "cjeu-reference-request")
     )
 
