@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -31,14 +32,23 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_asked(path: Path, content: bytes) -> None:
-    """`write_whole` to a place somebody named. Raises `NotFound` where no file can be made there."""
+    """`write_whole` to a place somebody named. Raises `NotFound` where no file can be made there, with what helps."""
     try:
         write_whole(path, content)
     except OSError as error:
         told = phrase(
             "{path} cannot be written: {strerror}", path=path, strerror=error.strerror or type(error).__name__
         )
-        raise NotFound(told, fix=phrase("name a folder that is there and may be written")) from error
+        raise NotFound(told, fix=_mend(error)) from error
+
+
+def _mend(error: OSError) -> str:
+    """What helps where a file could not be written: space on a disk that is full, another folder where this one may not be written."""
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return phrase("the disk is full: make room on it, or name a folder on another")
+    if error.errno == errno.EFBIG:
+        return phrase("the file is larger than may be written there: name a folder on another disk")
+    return phrase("name a folder that is there and may be written")
 
 
 def sync_file(path: Path) -> None:

@@ -360,6 +360,13 @@ def test_lists_and_ranges_of_numbers_are_read(text, numbers, pinpoints):
             ("60",),
             date(1997, 5, 2),
         ),
+        ("Vilks v. Latvia, no. 41234/17, § 231, 2020-02-13", ("231",), date(2020, 2, 13)),
+        (
+            "Vilks v. Latvia, no. 41234/17, §§ 1024-31 and 1101-02, 13 May 2020",
+            ("1024-31", "1101-02"),
+            date(2020, 5, 13),
+        ),
+        ("Vilks v. Latvia, no. 41234/17, §§ 148 (δ) and 155, 17 May 2013", ("148(δ)", "155"), date(2013, 5, 17)),
         ("CEDH, gde ch., 21 janv. 2011, Vilks c/ Belgique, n° 30999/09, § 5", ("5",), date(2011, 1, 21)),
         ("CEDH, Vilks et autres c. Italie [GC], 15 décembre 2016, req. n° 16999/12, § 71", ("71",), date(2016, 12, 15)),
         ("paragraphe 43 de l'arrêt Vilks c. Malte, no 16999/12", ("43",), None),
@@ -504,10 +511,56 @@ def test_a_number_is_of_the_court_whose_words_stand_around(text, identities):
         ("Chartijos 47 straipsnyje", "charter:47"),
         ("UTPĮ 113 straipsnyje", "lt.utpi:113"),
         ("Konstitucijos 20 straipsnio 3 dalį", "lt.constitution:20(3)"),
+        ("Europos žmogaus teisių konvencijos 8 straipsnio 2 dalį", "echr:8(2)"),
+        ("ABTĮ 101 straipsnio 4 punktą", "lt.abti:101(p4)"),
     ],
 )
 def test_a_provision_is_read_in_every_case_of_its_words(text, identity):
     assert [one.id for one in read(f"Teismas taikė {text}.")] == [identity]
+
+
+@pytest.mark.parametrize(
+    ("text", "identity", "pinpoints"),
+    [
+        ("Article 3 of the Convention on account of his detention", "echr:3", "3"),
+        ("Article 3 of the Convention for that reason", "echr:3", "3"),
+        ("paragraphs 1 and 4 of Article 5 of the Convention", "echr:5(1)", "5(1) 5(4)"),
+        ("Articles 3, 5 §§ 1 and 3 and 6 § 1 of the Convention", "echr:3", "3 5(1) 5(3) 6(1)"),
+        ("Article 6 §§ 1-3 of the Convention", "echr:6(1)", "6(1) 6(2) 6(3)"),
+        ("Article 8(3)(a) to (c) of Directive 2013/33", "dir.2013/33:8(3)(a)", "8(3)(a) 8(3)(b) 8(3)(c)"),
+        ("Article 47(1)(a) and (4) of Directive 2004/18", "dir.2004/18:47(1)(a)", "47(1)(a) 47(4)"),
+        ("Article 21(1)(i) and of Article 52(6)(a) of Directive 2004/18", "dir.2004/18:21(1)(i)", "21(1)(i) 52(6)(a)"),
+        ("Article 32(1)(c) and 32(5)(b) of Directive 2004/18", "dir.2004/18:32(1)(c)", "32(1)(c) 32(5)(b)"),
+        ("Article 12(3) and (3a) of Directive 2004/18", "dir.2004/18:12(3)", "12(3) 12(3a)"),
+        ("Article 3(h)(i) to (vi) of Directive 2004/18", "dir.2004/18:3(h)(i)", "3(h)(i) 3(h)(vi)"),
+        ("Article 31(1)(c)(aa) and (bb) of Directive 2004/18", "dir.2004/18:31(1)(c)(aa)", "31(1)(c)(aa) 31(1)(c)(bb)"),
+        ("Directive 2004/18, Articles 17 to 19", "dir.2004/18:17", "17 18 19"),
+        ("l'article 5 § 1 f) de la Convention", "echr:5(1)(f)", "5(1)(f)"),
+        ("l'article 15, paragraphe 1, sous b), de la directive 2008/115/CE", "dir.2008/115:15(1)(b)", "15(1)(b)"),
+        # What the text slips over is not guessed:
+        ("Article 9(1)(a), (b) (d) and (e) of Directive 2004/18", "dir.2004/18:9(1)(a)", "9(1)(a) 9(1)(b)"),
+        ("Article 35 § 1 and 4 of the Convention", "echr:35(1)", "35(1)"),
+    ],
+)
+def test_a_list_of_provisions_is_read_with_its_act(text, identity, pinpoints):
+    (found,) = read(f"He relied on {text}.")
+    assert (found.id, found.pinpoints) == (identity, tuple(pinpoints.split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 33 of the Convention on Extradition",
+        "Article 33 of the Convention on the law applicable to agency",
+        "Article 33 of the Convention relating to the Status of Stateless Persons",
+        "Article 33 of the Convention for the Suppression of Unlawful Acts",
+        "Article 33 of the Convention of 12 August 1949",
+        "l'article 33 de la Convention de Vienne",
+        "l'article 33 de la Convention sur la cybercriminalité",
+    ],
+)
+def test_an_article_of_another_convention_is_none_of_this_one(text):
+    assert not [found for found in read(f"He relied on {text}.") if found.kind == "statute"]
 
 
 # Names on either side of a number, numbers written carelessly
@@ -806,6 +859,8 @@ def test_the_control_a_case_of_strasbourg_called_byla_stays_one():
         ("minėtame sprendime Tamm, 54 punkte", ("54",)),
         ("Sprendimas Tamm, minėtas, 55 punktas", ("55",)),
         ("Sprendimo Tamm 56 punkte", ("56",)),
+        ("Tamm sprendimo 59 punkte", ("59",)),
+        ("Tamm byloje (60 punktas)", ("60",)),
         ("To paties sprendimo 57 punkte", ("57",)),
         ("tame pačiame sprendime (58 punktas)", ("58",)),
     ],
@@ -819,7 +874,7 @@ def test_a_lithuanian_short_form_with_its_noun_goes_back(short, pinpoints):
 @pytest.mark.parametrize(
     "text",
     [
-        "Liudytojas Tamm, minėtas, 3 punktas; Sprendimo Tamm 26 punkte; sprendimas Nr. 3, 4 punktas; bylos Nr. 5, 6 punktas, ė.",
+        "Liudytojas Tamm, minėtas, 3 punktas; Sprendimo Tamm 26 punkte; Tamm sprendimo 27 punkte; sprendimas Nr. 3, 4 punktas; bylos Nr. 5, 6 punktas, ė.",
         "To paties sprendimo nėra, tame pačiame sprendime sakoma kitaip, tos pačios bylos 3 tomas.",
         "Le même arrêt ne dit rien, selon les parties; l'arrêt précité non plus; le même jour, point 3.",
         "His Id. of 3 May and Id. no. 5, § 3; the card (id. 12); they forbid § 3 and the bid for para 5.",
@@ -863,7 +918,7 @@ def test_a_paragraph_in_brackets_of_its_own_belongs_to_the_citation_before_it(te
         ("UTPĮ 140(8) straipsnio 3 dalis", ("140⁸(3)",)),
         ("UTPĮ 140(8)", ("140(8)",)),
         ("UTPĮ 6-10 straipsnis", ("6¹⁰",)),
-        ("UTPĮ 27-29 straipsniai", ("27",)),
+        ("UTPĮ 27-29 straipsniai", ("27", "28", "29")),
         ("Direktyvos 2013/33/ES 8 straipsnio 2 ir 3 dalys", ("8(2)", "8(3)")),
         ("Reglamento (ES) Nr. 604/2013 17 straipsnio 1 dalimi", ("17(1)",)),
         ("Direktyvos 2013/32/ES 46 str. 3 d.", ("46(3)",)),

@@ -26,6 +26,8 @@ from litigator.library.gathering import open_library
         ("5(1)(b)", "5 str. 1 d. b p.", "Article 5(1)(b)"),
         ("20", "20 str.", "Article 20"),
         ("15(b)", "15 str. b p.", "Article 15(b)"),
+        ("101(p4)", "101 str. 4 p.", "Article 101, point 4"),
+        ("101(4)", "101 str. 4 d.", "Article 101(4)"),
         ("P4-4", "Protokolo Nr. 4 4 str.", "Article 4 of Protocol No. 4"),
         ("Annex I", "Annex I", "Annex I"),
     ],
@@ -46,7 +48,22 @@ def test_provisions_stand_in_the_order_of_the_act():
 
 
 def test_raised_articles_protocols_and_annexes_have_their_place():
-    wanted = ["preamble", "3", "140", "140(1)", "140(4)", "140²⁰", "140²⁵(2)", "141", "P4-4", "P7-1", "Annex I"]
+    wanted = [
+        "preamble",
+        "3",
+        "101",
+        "101(p2)",
+        "101(p10)",
+        "140",
+        "140(1)",
+        "140(4)",
+        "140²⁰",
+        "140²⁵(2)",
+        "141",
+        "P4-4",
+        "P7-1",
+        "Annex I",
+    ]
     shuffled = wanted[1::2] + wanted[::2]
     assert sorted(shuffled, key=by_article) == wanted
 
@@ -77,10 +94,93 @@ NAMES["en"]["constitution"] = ("Constitution",)
         ("en", "Article 134(2)(9) ABTĮ", [("abti", "134(2)(9)")]),
         ("en", "Article 4 of Protocol No. 4", [("echr", "P4-4")]),
         ("en", "Article 110 of the Constitutional Court", []),
+        ("lt", "ABTĮ 101 straipsnio 4 punktas", [("abti", "101(p4)")]),
+        ("en", "point 4 of Article 101 ABTĮ", [("abti", "101(p4)")]),
+        ("en", "Article 101, point 4, ABTĮ", [("abti", "101(p4)")]),
+        ("en", "point 4 of Article 101(1) ABTĮ", [("abti", "101(1)(4)")]),
+        ("en", "Article 3 of the European Convention on Human Rights", [("echr", "3")]),
+        ("en", "Article 31 of the European Social Convention", []),
+        ("lt", "Protokolo Nr. 46 3 straipsnis", []),
     ],
 )
 def test_a_provision_named_with_its_act_is_read(language, text, named):
     assert provisions_named(text, language, NAMES[language]) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Konvencijos 3 ir 13 straipsniais", "3 13"),
+        ("Konvencijos 3, 5 ir 13 straipsniai", "3 5 13"),
+        ("Konvencijos 2 ar 3 straipsniui", "2 3"),
+        ("Konvencijos 2–4 straipsniai", "2 3 4"),
+        ("Konvencijos 134 straipsnio 2 dalies 9 ir 10 punktai", "134(2)(9) 134(2)(10)"),
+        ("Konvencijos 101 straipsnio 4 ir 5 punktai", "101(p4) 101(p5)"),
+        ("Konvencijos 37 straipsnio „b“ ir d punktai", "37(b) 37(d)"),
+        ("Konvencijos 65 straipsnio 2–4 dalys", "65(2) 65(3) 65(4)"),
+        ("Konvencijos 5 straipsnio 1 dalies b punktas ir 4 dalis", "5(1)(b) 5(4)"),
+        ("Konvencijos 5 str. 1 d. b p. ir 4 d., 13 str.", "5(1)(b) 5(4) 13"),
+        ("Konvencijos 3 ir 5 straipsnio 1 dalis bei 13 straipsnis", "3 5(1) 13"),
+        ("Konvencijos 13 straipsnį, aiškinamą kartu su 3 straipsniu", "13 3"),
+        ("Konvencijos 140-8 straipsnio 3 ir 4 dalys", "140⁸(3) 140⁸(4)"),
+        ("Konvencijos 140(8) straipsnio 3 dalis", "140⁸(3)"),
+        # What stands beside a provision and is none:
+        ("Konvencijos 3 straipsnis ir 47 pareiškėjai", "3"),
+        ("Konvencijos 5 straipsnis, 3 d. terminas", "5"),
+        ("Konvencijos 5 str., 12 p.", "5"),
+        ("Konvencijos 5 straipsnis, 2024 m. gegužės 3 d.", "5"),
+        ("Konvencijos 3 straipsnis, 2 priedas", "3"),
+        ("Konvencijos 5 straipsnis kartu su 3 dalimi skundo", "5"),
+        ("3, 5 ir 13 pareiškėjai remiasi Konvencija", ""),
+    ],
+)
+def test_a_list_of_lithuanian_provisions_is_read_whole(text, listed):
+    assert provisions_named(text, "lt", NAMES["lt"]) == [("echr", one) for one in listed.split()]
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Articles 18 and 47 of the Convention", "18 47"),
+        ("Articles 3, 5 § 1 and 13 of the Convention", "3 5(1) 13"),
+        ("Articles 3, 5 §§ 1 and 4, 8 and 13 of the Convention", "3 5(1) 5(4) 8 13"),
+        ("Articles 5 §§ 1 and 4 and 13 of the Convention", "5(1) 5(4) 13"),
+        ("Articles 2 to 4 of the Convention", "2 3 4"),
+        ("Article 3 or Article 13 of the Convention", "3 13"),
+        ("Article 13 taken in conjunction with Article 3 of the Convention", "13 3"),
+        ("paragraphs 1 and 4 of Article 5 of the Convention", "5(1) 5(4)"),
+        ("point (c) of paragraph 1 of Article 5 of the Convention", "5(1)(c)"),
+        ("Article 5 §§ 1 (c), 3 and 4 of the Convention", "5(1)(c) 5(3) 5(4)"),
+        ("Article 5 § 1 (c) and (f) of the Convention", "5(1)(c) 5(1)(f)"),
+        ("Article 5 § 1 and § 4 of the Convention", "5(1) 5(4)"),
+        ("Article 5, paragraphs 1 and 4, of the Convention", "5(1) 5(4)"),
+        ("Article 8(3)(a) and (4) of the Convention", "8(3)(a) 8(4)"),
+        ("Article 4(1) to (3) of the Convention", "4(1) 4(2) 4(3)"),
+        ("points 1 and 10 of Article 36(1) of the Convention", "36(1)(1) 36(1)(10)"),
+        ("points (a) and (b) of Article 8(3) of the Convention", "8(3)(a) 8(3)(b)"),
+        ("point (e) of the first subparagraph of Article 8(3) of the Convention", "8(3)(e)"),
+        ("Article 15(2), second sentence, of the Convention", "15(2)"),
+        # What stands beside a provision and is none, or is one in doubt:
+        ("Article 5 § 1 and 4 of the Convention", "5(1)"),
+        ("Rule 39 and Article 3 of the Convention", "3"),
+        ("paragraphs 1 and 4 of the application, Article 5 of the Convention", "5"),
+        ("Article 6 of the Statute, 5 of the Convention", ""),
+        ("3 and 5 of the Convention", ""),
+        ("Articles 18 and 47 of the Charter, like the Convention", ""),
+    ],
+)
+def test_a_list_of_english_provisions_is_read_whole(text, listed):
+    assert provisions_named(text, "en", NAMES["en"]) == [("echr", one) for one in listed.split()]
+
+
+def test_lists_of_two_acts_are_kept_apart():
+    lithuanian = "Konvencijos 3 ir 13 straipsniai bei Vaiko teisių konvencijos 3 ir 37 straipsniai"
+    english = "Articles 3 and 13 of the Convention and Articles 3 and 37 of the Convention on the Rights of the Child"
+    wanted = [("echr", "3"), ("echr", "13"), ("crc", "3"), ("crc", "37")]
+    assert provisions_named(lithuanian, "lt", NAMES["lt"]) == wanted
+    assert provisions_named(english, "en", NAMES["en"]) == wanted
+    protocol = "Articles 2 and 4 of Protocol No. 4"
+    assert provisions_named(protocol, "en", NAMES["en"]) == [("echr", "P4-2"), ("echr", "P4-4")]
 
 
 def test_an_act_is_named_by_its_own_name_only():

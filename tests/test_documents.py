@@ -1,5 +1,6 @@
 """Files from outside: what they show is read and nothing else; what is hostile or broken is told by name, and never runs, opens or fills anything."""
 
+import codecs
 import json
 import os
 import zipfile
@@ -270,8 +271,90 @@ def test_a_broken_byte_costs_one_sign_and_not_every_letter(broken, declared):
     assert found.warnings == (f"1 broken place, the first on line {line}; it is shown as \ufffd",)
 
 
-@pytest.mark.parametrize("text", [LITHUANIAN, "Rašė „LRTŠ“ ir „DIDŽIŲJŲ“, vėl „Š“ ir „Ž“, po to ėjo namo."])
-def test_letters_of_one_byte_are_not_taken_for_broken_utf8(text):
+POLISH = (
+    "Skarżący został zatrzymany bez decyzji sądu; SPÓŁKA żądała, aby władze umożliwiły mu dostęp do adwokata. Świadek."
+)
+CYRILLIC = "Заявитель Пётр был задержан без решения суда. Представитель МИД «молчал» и ушёл; суд отложил дело."
+GERMAN = "Der Beschwerdeführer wurde ohne Gerichtsbeschluß festgehalten; die Behörden prüften keine Maßnahme für ihn."
+ARABIC = "كان مقدم الطلب محتجزاً دون أمر من المحكمة. قال محاميه إن الاحتجاز غير قانوني."
+CAPITALS = "Rašė „LRTŠ“ ir „DIDŽIŲJŲ“, vėl „Š“ ir „Ž“, po to ėjo namo."
+ENGLISH = "The applicant’s lawyer lives in Kėdainiai."
+BARE = LITHUANIAN.translate(str.maketrans("„“”–—…", '"""--.'))  # without the signs that only Windows has
+LOST = "\ufffd"
+
+
+def spoilt(text: str, place: int, broken: bytes, encoding: str = "utf-8") -> bytes:
+    return text[:place].encode(encoding) + broken + text[place:].encode(encoding)
+
+
+def lost_at(text: str, place: int) -> str:
+    return f"{text[:place]}{LOST}{text[place:]}"
+
+
+MENDED, ANOTHER, GUESSED = "broken place", "another encoding", "was read as"
+WRITTEN: dict[str, tuple[bytes, str, str, str]] = {
+    # What is written: the bytes, the text, the encoding it is read in, what is told of it.
+    "utf-8": (LITHUANIAN.encode(), LITHUANIAN, "utf-8", ""),
+    "utf-8 with its mark": (codecs.BOM_UTF8 + LITHUANIAN.encode(), LITHUANIAN, "utf-8", ""),
+    "utf-8 with its mark, a byte": (codecs.BOM_UTF8 + spoilt(LITHUANIAN, 30, b"\xff"), lost_at(LITHUANIAN, 30), "utf-8", MENDED),
+    "its mark on another encoding": (codecs.BOM_UTF8 + LITHUANIAN.encode("cp1257"), LITHUANIAN, "cp1257", GUESSED),
+    "a byte in few letters": (spoilt(ENGLISH, 12, b"\xa0"), lost_at(ENGLISH, 12), "utf-8", MENDED),
+    "a quote of Windows in UTF-8": (spoilt(ENGLISH, 12, b"\x92"), lost_at(ENGLISH, 12), "utf-8", MENDED),
+    "half a letter at the end": (LITHUANIAN.encode() + b"\xc5", f"{LITHUANIAN}{LOST}", "utf-8", MENDED),
+    "half a letter at the beginning": (b"\xbe" + LITHUANIAN.encode(), f"{LOST}{LITHUANIAN}", "utf-8", MENDED),
+    "half an emoji of Java": (spoilt(LITHUANIAN, 30, b"\xed\xa0\xbd\xed\xb8\x80"), lost_at(LITHUANIAN, 30), "utf-8", MENDED),
+    "a zero of Java": (spoilt(LITHUANIAN, 30, b"\xc0\x80"), lost_at(LITHUANIAN, 30), "utf-8", MENDED),
+    "Russian, a byte": (spoilt(CYRILLIC, 20, b"\xff"), lost_at(CYRILLIC, 20), "utf-8", MENDED),
+    "Arabic, a byte": (spoilt(ARABIC, 20, b"\xff"), lost_at(ARABIC, 20), "utf-8", MENDED),
+    "a line of Windows among others": (
+        f"{LITHUANIAN}\n".encode() * 3 + CAPITALS.encode("cp1257") + b"\n" + LITHUANIAN.encode(),
+        f"{LITHUANIAN}\n" * 3 + f"{CAPITALS}\n{LITHUANIAN}", "utf-8", ANOTHER,
+    ),
+    "one in UTF-8 among those of Windows": (
+        BARE.encode("cp1257") * 3 + f"\n{BARE}\n".encode() + BARE.encode("cp1257"), f"{BARE * 3}\n{BARE}\n{BARE}", "utf-8", ANOTHER,
+    ),
+    "Lithuanian of Windows": (LITHUANIAN.encode("cp1257"), LITHUANIAN, "cp1257", GUESSED),
+    "capitals before quotes": (CAPITALS.encode("cp1257"), CAPITALS, "cp1257", GUESSED),
+    "Lithuanian that says UTF-8": (b'<meta charset="utf-8">' + LITHUANIAN.encode("cp1257"), LITHUANIAN, "cp1257", "it says it is in UTF-8"),
+    "Lithuanian of DOS": (BARE.encode("cp775"), BARE, "cp775", GUESSED),
+    "Lithuanian of ISO": (BARE.encode("iso8859-13"), BARE, "cp1257", GUESSED),
+    "French of Windows": (FRENCH.encode("cp1252"), FRENCH, "cp1252", GUESSED),
+    "German of ISO": (GERMAN.encode("latin-1"), GERMAN, "cp1257", GUESSED),
+    "Polish of Windows": (POLISH.encode("cp1250"), POLISH, "cp1250", GUESSED),
+    "Russian of Windows": (CYRILLIC.encode("cp1251"), CYRILLIC, "cp1251", GUESSED),
+    "Russian that says so": (b'<meta charset="koi8-r">' + CYRILLIC.replace("«", "").replace("»", "").encode("koi8-r"), CYRILLIC.replace("«", "").replace("»", ""), "koi8-r", ""),
+    "Arabic that says so": (b'<?xml version="1.0" encoding="windows-1256"?>' + ARABIC.encode("cp1256"), ARABIC, "cp1256", ""),
+    "what says a name we do not know": (b'<meta charset="x-none">' + LITHUANIAN.encode("cp1257"), LITHUANIAN, "cp1257", "x-none, which is not read"),
+    "signs of Windows in plain letters": (b"The applicant\x92s \x93no\x94 under Article 5\xa0\xa7 1", "The applicant’s “no” under Article 5\xa0§ 1", "cp1257", GUESSED),
+    "utf-16": (codecs.BOM_UTF16_LE + LITHUANIAN.encode("utf-16-le"), LITHUANIAN, "utf-16-le", ""),
+    "utf-16 the other way": (codecs.BOM_UTF16_BE + LITHUANIAN.encode("utf-16-be"), LITHUANIAN, "utf-16-be", ""),
+    "utf-16 cut off": (codecs.BOM_UTF16_LE + LITHUANIAN.encode("utf-16-le") + b"a", f"{LITHUANIAN}{LOST}", "utf-16-le", MENDED),
+    "utf-16, half a pair": (codecs.BOM_UTF16_LE + spoilt(LITHUANIAN, 30, b"\x00\xd8", "utf-16-le"), lost_at(LITHUANIAN, 30), "utf-16-le", MENDED),
+    "utf-16 without a mark": (LITHUANIAN.encode("utf-16-be"), LITHUANIAN, "utf-16-be", GUESSED),
+    "Russian utf-16 without a mark": (CYRILLIC.encode("utf-16-le"), CYRILLIC, "utf-16-le", GUESSED),
+    "Arabic utf-16 without a mark": (ARABIC.encode("utf-16-be"), ARABIC, "utf-16-be", GUESSED),
+    "utf-32": (codecs.BOM_UTF32_LE + LITHUANIAN.encode("utf-32-le"), LITHUANIAN, "utf-32-le", ""),
+    "utf-32 without a mark": (LITHUANIAN.encode("utf-32-be"), LITHUANIAN, "utf-32-be", GUESSED),
+    "encoded twice by Windows": ("He said â€œnoâ€\x9d in KÄ—dainiai".encode(), "He said “no” in Kėdainiai", "utf-8", "twice"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_what_is_written_is_read_and_what_was_doubtful_is_told(written):
+    data, text, encoding, told = WRITTEN[written]
+    found = decoding.decode(data, "x")
+    assert found.text.endswith(text) and found.encoding == encoding
+    assert [told in warning for warning in found.warnings] == ([True] if told else [])
+
+
+def test_utf16_that_is_mostly_broken_is_refused_by_name():
+    with pytest.raises(Unreadable, match="begins as utf-16-le but is not"):
+        decoding.decode(codecs.BOM_UTF16_LE + b"\x00\xd8a\x00" * 60, "x")
+
+
+def test_a_long_text_of_one_byte_letters_is_read_in_good_time():
+    """Line by line, not each line against every other."""
+    text = f"{BARE}\n" * 20_000
     assert decoding.decode(text.encode("cp1257"), "x").text == text
 
 

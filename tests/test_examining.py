@@ -203,6 +203,17 @@ PLANTED: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("1 Priimta vasario mėnesį???", "a note to oneself"),
     ("1 Suma – TBC.", "a note to oneself"),
     ("1 Lorem ipsum dolor.", "a note to oneself"),
+    ("1 Byla [PILDYTI] išnagrinėta.", "a placeholder is left"),
+    ("1 Byla [tikslinti] išnagrinėta.", "a placeholder is left"),
+    ("1 Byla [pastaba: pasitikslinti] išnagrinėta.", "a placeholder is left"),
+    ("1 Byla [?] išnagrinėta.", "a placeholder is left"),
+    ("1 Byla (PATIKRINTI) išnagrinėta.", "a note to oneself"),
+    ("1 Byla @@@ išnagrinėta.", "a note to oneself"),
+    ("1 Sprendimas 2022 m. kovo XX d. priimtas.", "a note to oneself"),
+    ("1 Sprendimo Nr. ... dalis panaikinta.", "a gap is left"),
+    ("1 Kreipėsi [Pareiškėjo vardas, pavardė] atstovas.", "may be a placeholder"),
+    ("1 Sulaikymas buvo **neteisėtas** ir per ilgas.", "may be a placeholder"),
+    ("1 Sulaikymas […] truko per ilgai.", "may be a placeholder"),
     (paragraph(run("Terminas ") + run("trys dienos", '<w:highlight w:val="yellow"/>'), "Body"), "text is highlighted"),
     (paragraph(run("Terminas ", '<w:shd w:val="clear" w:fill="FFFF00"/>'), "Body"), "text is highlighted"),
     (EMPTY_BOX, "a box of the form is not filled in"),
@@ -215,6 +226,9 @@ PLANTED: tuple[tuple[str | tuple[str, ...], str], ...] = (
     (("# Kita dalis", *JUMPED[:2], "2. Dar kartą."), "number 2 stands twice"),
     (("# Kita dalis", *JUMPED[:2], "7. Septintas."), "numbers 3–6 are missing"),
     (("# Kita dalis", *JUMPED[:2], "3. Trečias.", "2. Antras."), "the numbers go back: 2 follows 3"),
+    (("# Kita dalis", "2.1. Pirmas.", "2.1. Antras."), "number 2.1 stands twice"),
+    (("# Kita dalis", "2.1. Pirmas.", "2.3. Antras."), "number 2.2 is missing: 2.3 follows 2.1"),
+    (("# Kita dalis", *JUMPED[:2], "3.Trečias be tarpo.", "5. Penktas."), "number 4 is missing: 5 follows 3"),
     # references
     (paragraph(simple_field("REF _Ref9 \\r \\h", "7"), "Body"), "a reference to _Ref9 leads nowhere"),
     (paragraph(complex_field("PAGEREF _Ref9 \\h", "7"), "Body"), "a reference to _Ref9 leads nowhere"),
@@ -254,6 +268,18 @@ PLANTED: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("1 Teismas antradienį, 2022 m. birželio 20 d., nutarė.", "is not that weekday"),
     ("1 Teismas 2022 m. vasario mėn. 30 dieną nutarė.", "there is no such day"),
     ("1 Sprendimas buvo priimtas 2027 m. sausio 5 d. Vilniuje.", "comes after the filing"),
+    ("1 Teismas 2022 m. birželio 20 dieną (antradienis) nutarė.", "is not that weekday"),
+    ("1 Teismas 2022 m. birželio 20-ąją, antradienį, nutarė.", "is not that weekday"),
+    ("1 Teismas 2022 m. birželio mėn. 20 d., antradienį, nutarė.", "is not that weekday"),
+    ("1 Teismas 2022 m. birželio 20 d. – antradienį – nutarė.", "is not that weekday"),
+    ("1 Teismas 2022 m. birželio 20 d. (Antradienis) nutarė.", "is not that weekday"),
+    ("1 Teismas 2022 m. birželio 20 d. antradienio rytą nutarė.", "is not that weekday"),
+    ("1 Teismas 2022-06-20 (antradienis) nutarė.", "is not that weekday"),
+    ("1 Teismas 2022.06.20, antradienį, nutarė.", "is not that weekday"),
+    ("1 Ruling of Tuesday, June 20, 2022.", "is not that weekday"),
+    ("1 Ruling of 20 June 2022, a Tuesday.", "is not that weekday"),
+    ("1 Ruling of 20 June 2022 (Tuesday).", "is not that weekday"),
+    ("1 Ruling of Tuesday, the 20th of June 2022.", "is not that weekday"),
     # pairs
     ("1 Pareigūnas sakė: „Niekur neisite.", "a quotation that opens with „ is not closed"),
     ("1 Pareigūnas sakė: Niekur neisite.»", "a quotation is closed with » and was not opened"),
@@ -283,6 +309,13 @@ PLANTED: tuple[tuple[str | tuple[str, ...], str], ...] = (
         "hidden text is left: «Slaptas sakinys.»",
     ),
     (f"<w:p><w:ins w:author='x'>{run('Įterpta.')}</w:ins></w:p>", "tracked changes are left (1 put in"),
+    (paragraph(run("Žodis."), "Body", '<w:rPr><w:del w:author="x"/></w:rPr>'), "0 struck out, 1 of form)"),
+    (paragraph(run("Žodis."), "Body", '<w:pPrChange w:author="x"><w:pPr/></w:pPrChange>'), "0 struck out, 1 of form)"),
+    (
+        table([["Žodis"]]).replace("<w:tr>", '<w:tr><w:trPr><w:ins w:author="x"/></w:trPr>'),
+        "(0 put in, 0 struck out, 1 of",
+    ),
+    (paragraph(run("Buvo neteisėta.", "<w:strike/>"), "Body"), "text is struck through: «Buvo neteisėta.»"),
     (f"<w:p><w:del w:author='x'><w:r><w:delText>x</w:delText></w:r></w:del>{run('Liko.')}</w:p>", "1 struck out"),
 )
 SHORT_PAPER = (
@@ -343,6 +376,90 @@ def test_every_fault_planted_in_the_english_paper_is_found_and_nothing_else(look
     at = ENGLISH_PAPER.index("List of annexes")
     problems = look((*ENGLISH_PAPER[:at], planted, *ENGLISH_PAPER[at:]))
     assert len(problems) == 1 and said in problems[0].what, [str(problem) for problem in problems]
+
+
+WEEKDAYS_IN_ORDER = (
+    "2022 m. birželio 20 d. (pirmadienis)",
+    "2022 m. birželio 20 d., pirmadienį,",
+    "2022-06-20 (pirmadienis)",
+    "2022 m. birželio 20-ąją, pirmadienį,",
+    "pirmadienį, 2022 m. birželio 20 d., antradienį, 2022 m. birželio 21 d.,",
+    "2022 m. birželio 20 d., o ne antradienį,",
+    "antradieniais nuo 2022 m. birželio 20 d.",
+    "2022 m. birželio 20 d. Antradienį teismas nedirbo, bet vėliau",
+    "Monday, June 20, 2022,",
+    "Tuesdays from 20 June 2022",
+    "Tuesday. On 20 June 2022",
+    "20 June 2022; Tuesday was a holiday;",
+    "20 June 2022 (a Monday)",
+    "Monday, 20 June 2022, Tuesday, 21 June 2022",
+)
+
+
+@pytest.mark.parametrize("words", WEEKDAYS_IN_ORDER)
+def test_a_weekday_that_fits_or_goes_with_another_day_is_left_alone(look, words):
+    assert look((*SHORT_PAPER, f"1 Teismas {words} nutarė.", *LIST)) == []
+
+
+QUOTED = (
+    "1 Teismas nurodė: „asmuo […] nėra laisvas [...], jeigu [X] negali išeiti.“ Tai aišku.",
+    "1 Teismas nurodė: „kreipėsi [?] dėl bylos Nr. ...“ Tai aišku.",
+)
+
+
+def test_what_is_left_out_of_a_quotation_is_no_placeholder(look):
+    found = look((*SHORT_PAPER, *QUOTED, *LIST))
+    assert [problem.severity for problem in found] == ["warning"] * 2  # «[X]» and «[?]»: for a person to decide
+    assert look((*SHORT_PAPER, "> asmuo […] nėra laisvas [...], jeigu jis negali išeiti", *LIST)) == []
+
+
+def test_a_paragraph_that_was_pasted_twice_is_told_with_its_first_place(look):
+    long = "Pareiškėjas buvo apklaustas be vertėjo, kuris mokėtų jo kalbą, ir protokolas jam nebuvo perskaitytas."
+    (told,) = look((*SHORT_PAPER, f"1 {long}", "1 Kitas.", f"1 {long}", *LIST))
+    assert told.severity == "warning" and "first here: paragraph 3, under «SKUNDAS»" in told.what
+    assert "pirmą kartą čia: 3 punktas" in in_language(told.what, "lt")
+    assert look((*SHORT_PAPER, long, long, *LIST)) == []  # what has no number may be a provision, quoted again
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        (
+            (
+                paragraph(run("1 priedas – Sprendimas.")),
+                paragraph(run("2 priedas – Lapas.")),
+                paragraph(run("2 priedas – Pažyma.")),
+            ),
+            "number 2 stands twice",
+        ),
+        (
+            (paragraph(run("1 priedas – Sprendimas.")), paragraph(run("3 priedas – Lapas."))),
+            "number 2 is missing: 3 follows 1",
+        ),
+        ((table([["1", "Sprendimas"], ["1", "Lapas"], ["2", "Pažyma"]]),), "number 1 stands twice"),
+    ],
+)
+def test_numbers_of_the_list_of_annexes_are_counted_however_they_are_written(look, listed, said):
+    found = [str(problem.what) for problem in look((*SHORT_PAPER, "Priedai:", *listed))]
+    assert said in found, found
+
+
+def test_a_table_of_annexes_may_have_columns_for_dates_and_pages(tmp_path):
+    rows = table(
+        [["Nr.", "Dokumentas", "Data", "Lapai"], ["1", "Sprendimas", "13.01.2026", "9 l."], ["2", "Lapas", "", "1 l."]]
+    )
+    document = read(filed_paper(tmp_path / "p.docx", (*SHORT_PAPER, "Priedai:", rows)).read_bytes(), "x")
+    assert [(line.number, line.text, line.pages) for line in annex_list(document)] == [
+        (1, "Sprendimas, 13.01.2026, 9 l.", 9),
+        (2, "Lapas, 1 l.", 1),
+    ]
+
+
+def test_a_list_of_annexes_may_stand_in_one_paragraph(look):
+    items = (*SHORT_PAPER, "Priedai: 1. Sprendimas, 9 l. 2. Lapas, 1 l.")
+    assert look(items) == []
+    (told,) = look((*items[:-1], "1 Tai rodo pažyma (3 priedas).", items[-1]))
+    assert "there is no annex 3; the list has 2" in told.what
 
 
 def test_a_number_typed_among_word_s_own_is_held_against_those_above_it(look):

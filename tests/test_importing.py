@@ -660,6 +660,22 @@ def test_word_files_and_tables_come_in_too(tmp_path):
     assert numbers(stored(tmp_path / "j", "001-900042")) == list(range(1, 15))
 
 
+def test_a_broken_byte_in_a_table_or_a_text_costs_one_sign_and_is_told(tmp_path):
+    said = "1. Pareiškėjas skundžiasi sulaikymu.\n2. Teismas nutarė jį paleisti."
+    header = "celex;ecli;date;court_code;resource_type;full_text\n"
+    table = tmp_path / "t.csv"
+    table.write_bytes(
+        header.encode() + f'62019CJ9001;ECLI:EU:C:2021:9001;2021-05-06;CJ;JUDG;"{said}'.encode() + b' \xff"\n'
+    )
+    text = tmp_path / "001-900042.txt"
+    lines = (SPECIMENS / "ecthr-invented.txt").read_bytes()
+    text.write_bytes(lines + "\n15. Žodžiai „ąčęė“ ".encode() + b"\xc5.\n")
+    told = {entry.where: entry for entry in taken(tmp_path / "j", table, text).entries}
+    assert [told[name].outcome for name in ("t.csv line 2", "001-900042.txt")] == ["new", "new"]
+    assert all(any("broken place" in note for note in entry.notes) for entry in told.values())
+    assert "Pareiškėjas skundžiasi" in stored(tmp_path / "j", told["t.csv line 2"].id).text
+
+
 def test_an_interrupted_import_leaves_whole_judgments_and_can_be_taken_up_again(tmp_path, monkeypatch):
     monkeypatch.setattr("litigator.precedents.importing.importing.BATCH", 1)
     monkeypatch.setattr("litigator.precedents.importing.sources.JOB_BYTES", 300)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from litigator import tongue
 from litigator.citations.identity import ecthr_ecli, faults
 from litigator.citations.provisions import by_article
 from litigator.citations.style import cite, plain
@@ -15,7 +16,7 @@ from litigator.drafting.plan import unverified_of
 from litigator.errors import LibraryFault, NotFound
 from litigator.library import gathering
 from litigator.library.checking import cross_problems
-from litigator.library.gathering import open_library, open_readable
+from litigator.library.gathering import open_in_part, open_library, open_readable
 from litigator.library.roots import built_in
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts" / "precedents.jsonl"
@@ -312,7 +313,7 @@ def test_a_provision_seen_is_one_that_a_clause_may_name():
 
 def library_with(tmp_path: Path, path: str, text: str) -> str:
     file = tmp_path / "own" / path
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return str(tmp_path / "own")
 
@@ -329,9 +330,54 @@ def test_a_broken_clause_stops_drafting_only(tmp_path, on_sample):
         open_library(own)
 
 
-@pytest.mark.parametrize("path", ["precedents/wrong.yaml", "rules/acts.yaml"])
-def test_a_broken_precedent_or_rule_stops_everybody(tmp_path, on_sample, path):
+@pytest.mark.parametrize(
+    ("path", "room"),
+    [("precedents/wrong.yaml", "precedents"), ("rules/acts.yaml", "acts"), ("rules/notes.yaml", "rules")],
+)
+def test_a_room_at_fault_stops_the_practice_and_whoever_looks_into_it(tmp_path, on_sample, path, room):
     own = library_with(tmp_path, path, "id: [")
-    assert on_sample("--library", own, "precedent", "search", "detention").code == 4
+    assert on_sample("--library", own, "case", "show", "2021-004").code == 4
     with pytest.raises(LibraryFault):
         open_readable(own)
+    part = open_in_part(own)
+    with pytest.raises(LibraryFault, match="1 problem"):
+        len(getattr(part, room))
+    others = {"precedents", "acts", "thesaurus", "rules"} - {room}
+    assert all(len(getattr(part, other)) for other in others)
+
+
+def test_rules_are_tried_though_a_clause_is_broken(tmp_path):
+    """A wrong rule must not slip by because something else is wrong too."""
+    own = library_with(tmp_path, "templates/clauses/x/wrong.yaml", "id: [")
+    rules = (built_in() / "rules" / "office" / "time_limits.yaml").read_text(encoding="utf-8")
+    assert open_readable(own).law.rules
+    wrong = rules.replace("2026-03-16", "2026-03-17")
+    assert wrong != rules
+    folder = Path(own) / "rules"
+    folder.mkdir()
+    (folder / "time_limits.yaml").write_text(wrong, encoding="utf-8")
+    with pytest.raises(LibraryFault, match="problem"):
+        open_readable(own)
+    part = open_in_part(own)
+    assert part.precedents and part.thesaurus
+    with pytest.raises(LibraryFault):
+        part.law.fingerprints  # noqa: B018
+
+
+def test_a_library_at_fault_is_kept_too_and_tells_its_faults_in_the_language_spoken(tmp_path, monkeypatch):
+    own = library_with(tmp_path, "templates/clauses/x/wrong.yaml", "id: [")
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+    first = open_readable(own)
+    gathered = []
+    real = gathering._gather
+    monkeypatch.setattr(gathering, "_gather", lambda *given: gathered.append(1) or real(*given))
+    assert open_readable(own) == first and not gathered
+    told = {problem.what for problems in first.faults.values() for problem in problems}
+    tongue.speak("lt")
+    try:
+        again = {problem.what for problems in open_readable(own).faults.values() for problem in problems}
+    finally:
+        tongue.speak("en")
+    assert gathered and told.isdisjoint(again)
+    with pytest.raises(LibraryFault):
+        open_library(own)

@@ -30,8 +30,9 @@ from litigator.office.publishing import published_copy
 from litigator.office.reading import Office
 from litigator.privacy.declensions import forms_of
 from litigator.privacy.elsewhere import Stranger
-from litigator.privacy.finding import found_in, names_of
+from litigator.privacy.finding import found_in
 from litigator.privacy.folding import folded, words_of
+from litigator.privacy.naming import names_of
 from litigator.privacy.persons import Person, numbers_of, people_of, pseudonyms_for, without_consent
 from litigator.privacy.replacing import Pseudonymiser, replaced
 from litigator.privacy.values import Values, band

@@ -1,29 +1,34 @@
 """Versions: what the office remembers of a draft, what a file proves, and which drafts a change in the library or the case reaches."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import drafting_office as small
 import pytest
 from click.testing import CliRunner
 from docx import Document
+from filed_papers import filed_paper
 from sqlalchemy import text
 
 from litigator.casefile import Statement
 from litigator.cli import versions
-from litigator.documents.package import BODY, W, open_package
+from litigator.documents.package import BODY, W, open_package, write_package
 from litigator.drafting.assembling import Draft, assemble
 from litigator.drafting.redlining import engines
 from litigator.drafting.saving import edited_before, is_open, manifest_path, save_draft
 from litigator.drafting.versions import prints
-from litigator.drafting.versions.made import made_from
+from litigator.drafting.versions.made import Made, made_from
 from litigator.drafting.versions.prints import fact_prints, paragraph_texts
+from litigator.drafting.versions.verifying import compared_with, read_file
 from litigator.errors import LitigatorError, NotFound, SettingsFault, UsageFault
 from litigator.library.contents import Library
 from litigator.library.gathering import open_library
@@ -249,10 +254,125 @@ def test_an_edit_is_told_by_its_paragraph(bureau):
 
     saved_by_word(path, edit)
     edits = bureau.ask(verify, path, today=small.TODAY).edits
-    assert edits[0].startswith("paragraph 1 was changed; it reads: «Kitas teismas")
-    assert edits[-1] == f"paragraph {count + 1} was added; it reads: «Pridėta pabaigoje.»"
+    assert edits[0] == "its words are not the same:"
+    assert edits[1].startswith("paragraph 1 was changed; it reads: «Kitas teismas")
+    assert edits[2] == f"paragraph {count + 1} was added; it reads: «Pridėta pabaigoje.»"
+    assert edits[3].startswith("compared were")
     saved_by_word(path, lambda document: document.element.body.remove(document.paragraphs[0]._p))
     assert any("taken out" in edit for edit in bureau.ask(verify, path, today=small.TODAY).edits)
+
+
+SLIPS: tuple[tuple[str, str, str], ...] = (
+    # what was done to the file (in the first run of its text), what is said of it, of what status it is
+    ("<w:r><w:t>{}</w:t></w:r>", "compared were the text", "resaved"),
+    ('<w:ins w:id="1" w:author="x"><w:r><w:t>{}</w:t></w:r></w:ins>', "tracked changes wait in it", "edited"),
+    (
+        '<w:r><w:t>{}</w:t></w:r><w:del w:id="1" w:author="x"><w:r><w:delText>ne</w:delText></w:r></w:del>',
+        "tracked changes wait in it",
+        "edited",
+    ),
+    ("<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r>", "words of it are struck through: «Vilniaus", "edited"),
+    ('<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>{}</w:t></w:r>', "compared were the text", "resaved"),
+    ('<w:r><w:rPr><w:rStyle w:val="Slapta"/></w:rPr><w:t>{}</w:t></w:r>', "words of it are hidden by their", "edited"),
+    (
+        "<w:r><w:t>{}</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>slapta</w:t></w:r>",
+        "hidden words in it besides: «slapta»",
+        "resaved",
+    ),
+    ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{}</w:t></w:r>", "its words are not the same", "edited"),
+    ("<w:r><w:t>{}</w:t></w:r><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "its words are not the same", "edited"),
+)
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def one_paragraph(inside: str, **more: bytes) -> bytes:
+    """A Word file of one paragraph, with a style that hides."""
+    styles = (
+        '<w:style w:type="character" w:styleId="Slapta"><w:name w:val="Slapta"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    path = filed_paper(
+        Path(mkdtemp()) / "x.docx",
+        (f'<w:p xmlns:m="{MATH}">{inside}</w:p>',),
+        more={"word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'.encode(), **more},
+    )
+    return path.read_bytes()
+
+
+def held_against(data: bytes, generated: bytes) -> tuple[str, tuple[str, ...]]:
+    made = Made(
+        case="x",
+        form="x",
+        language="lt",
+        sha256=sha256(generated).hexdigest(),
+        template_sha256="",
+        facts_sha256="",
+        clauses=(),
+        paragraphs=tuple(prints.paragraph_prints(open_package(generated, "x"))),
+    )
+    return compared_with(read_file(data, "x.docx"), made)
+
+
+@pytest.mark.parametrize(("done", "told", "status"), SLIPS, ids=[told for _, told, _ in SLIPS])
+def test_a_file_with_the_same_words_is_said_to_have_them_and_what_differs_is_named(done, told, status):
+    generated = one_paragraph("<w:r><w:t>Vilniaus teismui</w:t></w:r>")
+    now, said_ = held_against(one_paragraph(done.format("Vilniaus") + "<w:r><w:t> teismui</w:t></w:r>"), generated)
+    if now == "resaved" and told == "compared were the text":
+        assert len(said_) == 1  # nothing else is held against it
+    assert now == status and any(told in one for one in said_), said_
+    assert ("its words are not the same:" in said_) is ("its words are not" in told)
+
+
+def test_a_picture_put_in_taken_out_or_replaced_is_told():
+    words = "<w:r><w:t>Vilniaus teismui</w:t></w:r>"
+    plain, one, other = (
+        one_paragraph(words, **({"word/media/a.png": content} if content else {})) for content in (b"", b"one", b"two")
+    )
+    for before, now, counts in ((plain, one, (1, 0)), (one, plain, (0, 1)), (one, other, (1, 1))):
+        status, said_ = held_against(now, before)
+        assert status == "edited" and said_[0] == "its words are the same; what differs:"
+        assert [sum("has not: 1" in line for line in said_), sum("not in it: 1" in line for line in said_)] == [*counts]
+    renamed = one_paragraph(words, **{"word/media/kitas.png": b"one"})
+    assert held_against(renamed, one)[0] == "resaved"
+
+
+def test_a_body_that_is_shown_from_elsewhere_is_never_taken_for_the_one_that_is_read():
+    generated = one_paragraph("<w:r><w:t>Sulaikymas neteisėtas.</w:t></w:r>")
+    parts = open_package(generated, "x")
+    shown = {
+        **parts,
+        "word/other.xml": parts[BODY].replace("neteisėtas".encode(), "teisėtas".encode()),
+        "_rels/.rels": parts["_rels/.rels"].replace(b"word/document.xml", b"word/other.xml"),
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(b"/word/document.xml", b"/word/other.xml"),
+    }
+    status, said_ = held_against(write_package(shown), generated)
+    assert status == "edited" and said_[0] == "whether its words are the same cannot be told:"
+    assert any("word/other.xml" in one for one in said_)
+    assert held_against(write_package(parts), generated)[0] in ("generated", "resaved")  # the control
+
+
+def test_what_saved_the_file_last_is_told_by_its_own_account():
+    generated = one_paragraph("<w:r><w:t>Vilniaus teismui</w:t></w:r>")
+    spaces = 'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"'
+    app = f"<Properties {spaces}><Application>LibreOffice/7.4.7.2$Linux_X86_64</Application></Properties>".encode()
+    again = one_paragraph("<w:r><w:t>Vilniaus  teismui</w:t></w:r>", **{"docProps/app.xml": app})
+    status, said_ = held_against(again, generated)
+    assert status == "resaved" and said_[0] == "by its own account LibreOffice/7.4.7.2 saved it last"
+
+
+def test_a_manifest_alone_is_no_proof_at_the_desk(bureau):
+    _, path = bureau.keep()
+    assert said(called(bureau, "verify", path, "--json"))["proved"] is True
+    parts = open_package(path.read_bytes(), "x")
+    parts["docProps/core.xml"] = re.sub(rb"[0-9a-f]{32}", b"f" * 32, parts["docProps/core.xml"])
+    parts[BODY] = parts[BODY].replace(b"</w:t>", b" ne</w:t>", 1)
+    path.write_bytes(write_package(parts))
+    beside = json.loads(manifest_path(path).read_text(encoding="utf-8"))
+    beside |= {"sha256": sha256(path.read_bytes()).hexdigest(), "identity": "f" * 32}
+    manifest_path(path).write_text(json.dumps(beside), encoding="utf-8")
+    assert bureau.ask(verify, path, today=small.TODAY).status == "generated"  # the control: what is beside it agrees
+    told = called(bureau, "verify", path)
+    assert told.exit_code == 6 and "no log of an office proves" in told.output
+    assert said(called(bureau, "verify", path, "--json"))["proved"] is False
 
 
 def test_an_unknown_file_is_said_to_be_unknown(bureau, tmp_path):

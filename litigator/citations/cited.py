@@ -16,12 +16,12 @@ _BENCH_OF_ID: tuple[tuple[str, Bench], ...] = (
     ("lt-lat-", "supreme"),
     ("lt-lvat-", "supreme-administrative"),
 )
-_BENCH_OF_NUMBER: tuple[tuple[re.Pattern[str], Bench], ...] = (
-    (re.compile(r"KT\d|\d+-[A-Z]-N\d"), "constitutional"),
-    (re.compile(r"e?[23]K-"), "supreme"),
-    (re.compile(r"e?(?:AS?|P)\d?-\d"), "supreme-administrative"),
+_BENCH_OF_NUMBER: tuple[tuple[str, Bench], ...] = (
+    (r"KT\d|\d+-[A-Z]-N\d", "constitutional"),
+    (r"e?[23]K-", "supreme"),
+    (r"e?(?:AS?|P)\d?-\d", "supreme-administrative"),
 )
-_ADVOCATE = re.compile(r" \(Opinion of (?:AG|Advocate General) ([^)]+?)(?: only)?\)$")
+_ADVOCATE = r" \(Opinion of (?:AG|Advocate General) ([^)]+?)(?: only)?\)$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Cited:
 def of_precedent(precedent: Precedent) -> Cited:
     """The decision that a file of `precedents/` describes."""
     name, advocate = precedent.name, None
-    if found := _ADVOCATE.search(name):
+    if "(Opinion of" in name and (found := re.search(_ADVOCATE, name)):
         name, advocate = name[: found.start()], found[1]
     return Cited(
         id=precedent.id,
@@ -80,7 +80,7 @@ def of_precedent(precedent: Precedent) -> Cited:
         final=precedent.final,
         ecli=precedent.ecli,
         name_lt=precedent.name_lt,
-        bench=bench_of(precedent.id, precedent.numbers),
+        bench=bench_of(precedent.id, precedent.numbers) if precedent.court == "LT" else "first-instance",
         advocate=advocate,
         respondents=precedent.respondents,
     )
@@ -93,7 +93,7 @@ def bench_of(identity: str, numbers: tuple[str, ...]) -> Bench:
             return bench
     if not identity.startswith("lt-"):
         for shape, bench in _BENCH_OF_NUMBER:
-            if any(shape.match(number) for number in numbers):
+            if any(re.match(shape, number) for number in numbers):
                 return bench
     return "first-instance"
 

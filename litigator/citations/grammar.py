@@ -21,8 +21,8 @@ MONTHS: Mapping[str, int] = {
     name: number for names in (EN_MONTHS, LT_MONTHS, _FR_MONTHS) for number, name in enumerate(names, 1)
 } | _FR_SHORT
 _CAP = r"\p{Lu}[\p{L}\p{M}\d'&/+-]{0,40}+"
-_NUMERAL = r"\d{1,4}(?:\.\d{1,3}){0,2}(?:bis|ter|[a-z](?![\w]))?(?: ?\([a-z0-9]{1,3}\)){0,3}"
-_NOT_A_DATE = r"(?![\d/]|\.\d|-[IVX]|(?:er|st|nd|rd|th)? (?!punkt|pastr|dal|par)\p{Lu}?\p{Ll}{2,9},? \d{4}| ?m\. )"
+_NUMERAL = r"\d{1,4}(?:\.\d{1,3}){0,2}(?:bis|ter|[a-z](?![\w]))?(?: ?\([a-zα-ω0-9]{1,3}\)){0,3}"
+_NOT_A_DATE = r"(?![\d/]|\.\d|-[IVX]|(?<=\d{4}|\d{4}-\d\d)-\d\d(?!\d)|(?:er|st|nd|rd|th)? (?!punkt|pastr|dal|par|(?:and|et|ir|to|bei) )\p{Lu}?\p{Ll}{2,9},? \d{4}| ?m\. )"
 _RANGE = rf"{_NUMERAL}(?: ?-{{1,2}} ?{_NUMERAL}| (?:to|à|au|iki) {_NUMERAL})?{_NOT_A_DATE}"
 _FOLLOWING = r"(?: ?, ?(?:and |et |ir )?| and | et | ir | & | or | as well as | bei )(?:§{1,2} ?|at )?"
 

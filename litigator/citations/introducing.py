@@ -95,7 +95,7 @@ class Introduced:
             if not (fit := _fit(case, asked)):
                 continue
             before = case.start < place
-            rank = (fit, _folded(case.called) == asked.whole, before, case.start if before else -case.start)
+            rank = (fit, _parted(case.called).whole == asked.whole, before, case.start if before else -case.start)
             if best and rank[:3] < best[0][0][:3]:
                 continue
             best = [(rank, case), *(one for one in best if one[0][:3] == rank[:3])]

@@ -10,7 +10,7 @@ from litigator.citations.grammar import FRAGMENTS, expanded
 from litigator.citations.tails import PIECES
 
 _ITEM = re.compile(
-    r"(\d{1,4}(?:\.\d{1,3}){0,2}(?:bis|ter|[a-z](?!\w))?(?: {0,3}\([a-z0-9]{1,3}\)){0,3})"
+    r"(\d{1,4}(?:\.\d{1,3}){0,2}(?:bis|ter|[a-z](?!\w))?(?: {0,3}\([a-zα-ω0-9]{1,3}\)){0,3})"
     r"(?: {0,3}-{1,2} {0,3}(\d{1,4}(?:\.\d{1,3}){0,2}[a-z]?)| {1,3}(?:to|à|au|iki) {1,3}(\d{1,4}(?:\.\d{1,3}){0,2}))?"
 )
 _SPACE = re.compile(r"\s+")

@@ -1,13 +1,16 @@
 """A provision as it is stored (`113(4)`, `5(1)(b)`, `P4-4`; `101(p4)` is a point of an article without paragraphs) printed as a lawyer writes it."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-_PROTOCOL = re.compile(r"P(\d+)-(\d+.*)")
-_STEPS = re.compile(r"\(([^)]+)\)")
-_POINT = re.compile(r"p(\d+)")
+from litigator.citations import provision_lists
+
+# Patterns are compiled where they are first used: most drafts need two of them.
+_PROTOCOL = r"P(\d+)-(\d+.*)"
+_ARTICLE = r"(\d+[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LT_STEPS = ("d.", "p.", "papunktis")
+Names = Mapping[str, Sequence[str]]
 
 
 def provision_words(provision: str, language: str) -> str:
@@ -15,15 +18,15 @@ def provision_words(provision: str, language: str) -> str:
 
     A provision written in words (`Annex I`, `preamble`) is printed as it is.
     """
-    protocol = _PROTOCOL.fullmatch(provision)
+    protocol = re.fullmatch(_PROTOCOL, provision)
     if protocol:
         inner = provision_words(protocol[2], language)
         return f"Protokolo Nr. {protocol[1]} {inner}" if language == "lt" else f"{inner} of Protocol No. {protocol[1]}"
     head = provision.split("(")[0].strip()
     if not head or not head[0].isdigit():
         return provision
-    steps = _STEPS.findall(provision)
-    point = _POINT.fullmatch(steps[0]) if len(steps) == 1 else None
+    steps = re.findall(r"\(([^)]+)\)", provision)
+    point = re.fullmatch(r"p(\d+)", steps[0]) if len(steps) == 1 else None
     if point:
         return f"{head} str. {point[1]} p." if language == "lt" else f"Article {head}, point {point[1]}"
     if language == "en":
@@ -40,7 +43,7 @@ def by_article(provision: str) -> tuple[tuple[int, str], ...]:
     """Sorts provisions as an act has them: 36(3) before 114(1), 5(2) before 5(10), 140(4) before 140²⁰, protocols and annexes last."""
     article = re.match(_ARTICLE, provision)
     if article is None:
-        last = 0 if provision.casefold().startswith("preamble") else (1 if _PROTOCOL.match(provision) else 2)
+        last = 0 if provision.casefold().startswith("preamble") else (1 if re.match(_PROTOCOL, provision) else 2)
         return ((last * 10**6, ""), *((int(part), "") if part.isdecimal() else (0, part) for part in _parts(provision)))
     number = re.match(r"\d+", provision)
     plain = int(number[0]) if number else 0
@@ -60,52 +63,44 @@ def _parts(words: str) -> list[str]:
     return re.findall(r"\d+|[^\d()\s-]+", words)
 
 
-_ARTICLE = r"(\d+[⁰¹²³⁴⁵⁶⁷⁸⁹]*)"
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LT_PROVISION = re.compile(
-    rf"\w*,? {_ARTICLE} ?str(?:aipsn\w*|\.)(?: (\d+) ?d(?:al\w*|\.))?(?: (\d+|[a-z]) ?p(?:unkt\w*|\.))?"
-)
-_EN_PROVISION = re.compile(rf"Articles? {_ARTICLE}((?: ?\(\w+\))*)(?: § (\d+))?(?: \((\w)\))? (?:of )?(?:the )?$")
-
-_PROTOCOL_NUMBER = re.compile(r"(?:Nr|No)\. (\d+)$")
-Names = Mapping[str, Sequence[str]]
-
-
 def acts_named(text: str, language: str, names: Names) -> set[str]:
     """The acts that `text` names. `names` gives, for each act, how its name may begin (a declined name by its stem)."""
-    return {act for act, _, _ in _mentions(text.replace("\u00a0", " "), language, names)}
+    return {act for act, _, _ in _mentions(" ".join(text.split()), language, names)}
 
 
 def provisions_named(text: str, language: str, names: Names) -> list[tuple[str, str]]:
     """The provisions that `text` names together with their act, as (act, `113(4)`), in the forms that can be read without doubt."""
-    text = text.replace("\u00a0", " ")
-    found = []
+    text = " ".join(text.split())
+    found: list[tuple[str, str]] = []
     for act, start, end in _mentions(text, language, names):
-        protocol = _PROTOCOL_NUMBER.search(text[start:end])
-        if language == "lt":
-            match = _LT_PROVISION.match(text, end)
-            steps = [match[2], match[3]] if match else []
-            if match and not match[2] and match[3] and match[3].isdigit():
-                steps = [f"p{match[3]}"]  # «101 straipsnio 4 punktas»: no paragraph, and never one
-        else:
-            match = _EN_PROVISION.search(text[:start])
-            steps = [*_STEPS.findall(match[2]), match[3], match[4]] if match else []
-        if match:
-            whole = match[1] + "".join(f"({step})" for step in steps if step)
-            found.append((act, f"P{protocol[1]}-{whole}" if protocol else whole))
+        protocol = re.search(r"(?:Nr|No)\. (\d+)$", text[start:end])
+        listed = provision_lists.before(text, start) if language == "en" else provision_lists.after(text, end)
+        found += [(act, f"P{protocol[1]}-{provision}" if protocol else provision) for provision in listed.provisions]
     return list(dict.fromkeys(found))
 
 
 def _mentions(text: str, language: str, names: Names) -> list[tuple[str, int, int]]:
     """(act, where its name begins, where it ends), the longest name first: «Vaiko teisių konvencija» is no «Konvencija»."""
-    acts = {name: act for act, known in names.items() for name in known}
-    if not acts:
-        return []
-    return [(acts[match[0]], *match.span()) for match in _any_name(language, tuple(acts)).finditer(text)]
+    places = sorted(
+        (place, -len(name), act)
+        for act, known in names.items()
+        for name in known
+        for place in _places(text, name, stem=language == "lt")
+    )
+    found: list[tuple[str, int, int]] = []
+    for place, length, act in places:
+        if not found or place >= found[-1][2]:
+            found.append((act, place, place - length))
+    return found
 
 
-@cache
-def _any_name(language: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    whole = "" if language == "lt" else r"(?!\w)"
-    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{longest_first}){whole}")
+def _places(text: str, name: str, *, stem: bool) -> Iterator[int]:
+    """Where a name stands as a word of its own; of a `stem` only a number ends with it."""
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        following = text[end : end + 1]
+        goes_on = following.isdigit() if stem and name[-1].isdigit() else following.isalnum() and not stem
+        if not goes_on and not text[place - 1 : place].isalnum():
+            yield place
+        place = text.find(name, end)

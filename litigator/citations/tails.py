@@ -72,7 +72,7 @@ PIECES: dict[str, str] = {
     "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
     # «communication No. 5/1990 (CAT/C/1/D/5/1990)», «General Comment No. 35, CCPR/C/GC/35»: one document, called by its symbol.
     "its symbol": (
-        r"(?:(?: ?, ?\(?| ?\()(?:(?:UN|U\.N\.) )?(?:[Dd]oc\.? )?(?P<symbol>(?:(?:CCPR|CAT|CRC|CEDAW|CERD|CED|CRPD|CMW)/C|E/C\.\d{1,2}|HRI/GEN)(?:/(?:Add\. ?|Rev\. ?)?[A-Z\d]{1,7}){1,7}+(?!\w)))"
+        r"(?:(?: ?, ?\(?| ?\()(?:(?:UN|U\.N\.) )?(?:[Dd]oc\.? )?(?P<symbol>(?:(?:CCPR|CAT|CRC|CEDAW|CERD|CED|CRPD|CMW)/C|CRC/GC|E/C\.\d{1,2}|HRI/GEN)(?:/(?:Add\. ?|Rev\. ?)?[A-Z\d]{1,7}){1,7}+(?!\w)))"
     ),
     "on a matter": r"(?:[^;.()\n\d]|\d{1,2}(?= |,)){2,140}(?=\()",
     "articles of": (
@@ -88,15 +88,14 @@ PIECES: dict[str, str] = {
     "act number": (
         r"(?P<actnumber>\d{1,4}/\d{1,4}(?!\d|/\d)(?:/(?:EU|EC|EEC|UE|CE|CEE|JHA|JAI|CFSP|PESC|Euratom|ES|EB)(?!\w))?)"
     ),
-    "lithuanian provisions": "«lithuanian provision»(?:(?:, | ir | bei )«lithuanian provision»){0,8}",
+    # The article that a list begins with, or a short form of the whole; the rest of the list is read word by word (provision_lists).
     "lithuanian provision": (
-        r"(?:\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|-\d{1,2}|\(\d{1,2}\))? ?(?:straipsn\w{1,6}|str\.)(?: \d{1,2}(?:(?:, | ir | bei | ?- ?)\d{1,2}){0,6} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.))?(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?"
-        r"|\d{1,3}(?:(?:, | ir | bei |-)\d{1,3}){1,8} ?(?:straipsn\w{1,6}|str\.)|\d{1,2} ?(?:dal[iįy]\w{0,3}(?!\w)|d\.)(?: (?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.))?|(?:[a-z]|\d{1,2}) ?(?:punkt\w{1,4}|p\.)"
+        r"(?:\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|-\d{1,3}|\(\d{1,2}\))?(?:(?:, ?|,? (?:ir|bei|ar|arba) )\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|-\d{1,3})?){0,12} ?(?:straipsn\w{1,6}|str\.)"
         r"|\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:\([a-z\d]{1,2}\)){0,3}|(?:\([a-z\d]{1,2}\)){1,3})(?![\w(])|\d{3}-\d{1,2}(?![\w/-]|\.\d))"
     ),
     "provision": (
         r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphe) ?\d{1,2}"
-        r"|,? ?(?:(?:sous|lettre|point) ?\(?)?[a-z]\)|(?:,| and| or| et|, and| to) \([a-z0-9]{1,4}\)){0,6}"
+        r"|,? (?:(?:first|second|third|fourth) (?:sub-?paragraph|paragraph|indent)|(?:premier|second|\p{Ll}{4,6}ième) alinéa),?(?= (?:point|sous|lettre|\())|,? ?(?:(?:sous|lettre|point) ?\(?)?[a-z]\)|(?:,| and| or| et|, and| to) \([a-z0-9]{1,4}\)){0,6}"
     ),
 }
 

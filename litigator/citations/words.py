@@ -54,9 +54,23 @@ Suède; Suisse; Turquie
 """
 # Respondents as cases in English and French call them.
 RESPONDENTS = tuple(name.strip() for line in _STATES.split("\n") for name in line.split(";") if name.strip())
-# Acts that the library does not keep, as a text may begin their names; what the library says of an act goes before this.
+# Acts that the library does not keep, and French and longer names of those it does, as a text may begin them; what the library says of an
+# act goes before this.
 OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
-    "teu": ("ESS", "Europos Sąjungos sutarties", "Europos Sąjungos sutartį", "TEU", "Treaty on European Union"),
+    "echr": (
+        *("Europos žmogaus teisių konvencij", "Žmogaus teisių ir pagrindinių laisvių apsaugos konvencij"),
+        *("Žmogaus teisių konvencij", "CESDH", "CEDH"),
+    ),
+    "charter": ("Charte",),
+    "tfeu": ("TFUE",),
+    "crc": ("Convention internationale des droits de l'enfant", "Convention relative aux droits de l'enfant", "CIDE"),
+    "cat": ("Convention contre la torture",),
+    "iccpr": ("Pacte international relatif aux droits civils et politiques", "PIDCP"),
+    "refugee-convention": (
+        *("Convention de Genève du 28 juillet 1951", "Convention relative au statut des réfugiés"),
+        "Convention de 1951 relative au statut des réfugiés",
+    ),
+    "teu": ("ESS", "Europos Sąjungos sutarties", "Europos Sąjungos sutartį", "TEU", "Treaty on European Union", "TUE"),
     "lt.bk": ("BK", "Baudžiamojo kodeks", "baudžiamojo kodeks", "Baudžiamajame kodeks", "Baudžiamąjį kodeks"),
     "lt.bpk": ("BPK", "Baudžiamojo proceso kodeks", "baudžiamojo proceso kodeks"),
     "lt.cpk": ("CPK", "Civilinio proceso kodeks", "civilinio proceso kodeks"),

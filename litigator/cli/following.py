@@ -1,7 +1,8 @@
 """`litigator precedent graph | cites | cited-by`: who cites whom, in which words, and what became of a judgment."""
 
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,27 @@ def paging_options(function: F) -> F:
     return limit(offset(function))
 
 
-def reading(desk: Desk, folder: str | None) -> Any:
+@contextmanager
+def reading(desk: Desk, folder: str | None) -> Iterator[Any]:
     """What can be read of judgments, for the length of a block."""
     from litigator.office.judgments import reading_judgments
 
-    return reading_judgments(desk.db, today=desk.today(), folder=folder, libraries=desk.libraries)
+    with reading_judgments(desk.db, today=desk.today(), folder=folder, libraries=desk.libraries) as judgments:
+        tell_faults(judgments.office.library)
+        yield judgments
+
+
+def tell_faults(library: Any) -> None:
+    """A word on stderr where something is wrong in the library that does not stop this command."""
+    count = len({problem for problems in library.faults.values() for problem in problems})
+    if count:
+        talk(
+            plural(
+                "  · {count} problem in parts of the library that are not needed here: litigator office check-library",
+                "  · {count} problems in parts of the library that are not needed here: litigator office check-library",
+                count,
+            )
+        )
 
 
 @command(group)

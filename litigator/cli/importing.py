@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from litigator.cli.following import tell_faults
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
 from litigator.tongue import again, marked, phrase, plural, spoken
 
@@ -63,7 +64,7 @@ def import_(
     taken in and why. Files from outside are read in a process of their own that may open nothing.
     """
     from litigator.errors import UsageFault
-    from litigator.library.gathering import open_readable
+    from litigator.library.gathering import open_in_part
     from litigator.office import judgments_folder
     from litigator.precedents.importing import importing
     from litigator.precedents.importing.sources import found_sources
@@ -73,7 +74,8 @@ def import_(
             phrase("nothing to import was named"), fix=phrase("litigator precedent import FILE, or a folder of files")
         )
     folder = judgments_folder(judgments, desk.db)
-    library = open_readable(*desk.libraries)
+    library = open_in_part(*desk.libraries)
+    tell_faults(library)
     if files or metadata:
         size = sum(source.size for source in found_sources([*files, *metadata]))
         with _bar(size) as progress:

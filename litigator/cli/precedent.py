@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from litigator.cli.following import judgments_option, reading
+from litigator.cli.following import judgments_option, reading, tell_faults
 from litigator.cli.marking import writing
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
 from litigator.tongue import marked, phrase, word
@@ -142,11 +142,13 @@ def list_(
     if imported:
         _list_imported(desk, issue, court, limit, unverified, folder, as_json)
         return
-    from litigator.library.gathering import open_readable
+    from litigator.library.gathering import open_in_part
 
+    library = open_in_part(*desk.libraries)
+    tell_faults(library)
     found = [
         entry
-        for entry in open_readable(*desk.libraries).precedents.values()
+        for entry in library.precedents.values()
         if (issue is None or issue in entry.issues)
         and (court is None or court.casefold() == entry.court.casefold())
         and (not unverified or entry.verification.fileable in ("after-check", "no"))

@@ -1,5 +1,6 @@
 """`litigator draft publish`: a copy of a document that may be read over and published, with pseudonyms in the place of people."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,7 @@ def publish(
             without_consent=without_consent,
             force=force,
         )
+    findings = [*copy.names_in(output.stem), *copy.findings]
     if as_json:
         print_json(
             "publication",
@@ -85,18 +87,18 @@ def publish(
             language=copy.language,
             replaced=copy.replaced,
             scrubbed=copy.scrubbed,
-            findings=[finding.as_dict() for finding in copy.findings],
+            findings=[finding.as_dict() for finding in findings],
             map=str(map_file) if map_file else None,
             without_consent=without_consent,
         )
         return
-    _tell(output, copy)
+    _tell(output, copy, findings)
 
 
-def _tell(output: Path, copy: Any) -> None:
+def _tell(output: Path, copy: Any, findings: Sequence[Any]) -> None:
     for one in copy.scrubbed:
         talk(f"  · {shown(again(one))}")
-    for finding in copy.findings:
+    for finding in findings:
         often = f" (×{finding.times})" if finding.times > 1 else ""
         say(
             f"  {word(finding.risk):<6}  {shown(again(finding.where))}: {phrase(finding.what)}: «{shown(finding.words)}»{often}"
@@ -107,7 +109,7 @@ def _tell(output: Path, copy: Any) -> None:
             "{output}: {count} replacements; {left} things may still identify somebody",
             output=shown(str(output)),
             count=count,
-            left=len(copy.findings),
+            left=len(findings),
         )
     )
     say(phrase("It is pseudonymised, not anonymised: read it over before it goes out."))

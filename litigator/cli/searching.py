@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from litigator.cli.following import called, judgments_option
+from litigator.cli.following import called, judgments_option, tell_faults
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, talk
 from litigator.tongue import marked, phrase, word
 
@@ -167,6 +167,7 @@ def _open(desk: Desk, folder: str | None, meaning: str | None) -> "Iterator[tupl
             from litigator.precedents.searching.meaning import SentenceModel
 
             found.meaning = SentenceModel(meaning)
+        tell_faults(judgments.office.library)
         yield found, judgments
 
 
@@ -215,7 +216,7 @@ def _answered(found: "Search", line: bytes, number: int, mode: Any, limit: int, 
 
     import msgspec
 
-    from litigator.errors import LitigatorError
+    from litigator.errors import LibraryFault, LitigatorError
 
     try:
         asked = msgspec.json.decode(line)
@@ -241,6 +242,8 @@ def _answered(found: "Search", line: bytes, number: int, mode: Any, limit: int, 
             source=None if source is None else str(source),
             until=until,
         )
+    except LibraryFault:
+        raise
     except LitigatorError as error:
         return {"id": asked.get("id"), "error": error.message}
     hits = [

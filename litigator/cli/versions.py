@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
-from litigator.tongue import either, phrase, word
+from litigator.tongue import either, lasting, phrase, word
 
 ENGINES = ("own", "docxodus", "ooxmlpowertools")
 _file = click.argument("file", metavar="FILE.docx", type=click.Path(path_type=Path))
@@ -138,9 +138,11 @@ def draft_as_dict(made: Any) -> dict[str, Any]:
 @_file
 @json_option
 def verify(desk: Desk, file: Path, as_json: bool) -> None:
-    """Say whether FILE.docx is the draft that was generated, byte for byte; else what was edited, and what has changed under it since.
+    """Say whether FILE.docx is the draft that was generated, byte for byte; else whether its words are the same, what differs, and what has
+    changed under it since.
 
-    The proof is the office's log and the manifest beside the file. Anything but the very file ends with exit code 6.
+    The proof is the office's log; a manifest beside the file proves nothing by itself, as anybody can write one. Anything but a file that the
+    log proves ends with exit code 6.
     """
     from litigator.errors import DraftIncomplete
     from litigator.office import reading_office
@@ -148,12 +150,15 @@ def verify(desk: Desk, file: Path, as_json: bool) -> None:
 
     with reading_office(desk.db, libraries=desk.libraries, may_lack_database=True) as office:
         verdict = held(office, file, today=desk.today())
+    proved = verdict.status == "generated" and verdict.logged is True
+    sentence = verdict.sentence() if proved or verdict.status != "generated" else _UNPROVED
     if as_json:
         print_json(
             "verify",
             file=str(file),
             status=verdict.status,
-            sentence=str(verdict.sentence()),
+            proved=proved and not verdict.doubts,
+            sentence=str(sentence),
             sha256=verdict.sha256,
             logged=verdict.logged,
             draft=draft_as_dict(verdict.made) if verdict.made else None,
@@ -162,13 +167,18 @@ def verify(desk: Desk, file: Path, as_json: bool) -> None:
             since=[change.as_dict() for change in verdict.since],
         )
     else:
-        _tell_verdict(file, verdict)
-    if verdict.status != "generated" or verdict.doubts:
+        _tell_verdict(file, verdict, sentence)
+    if not proved or verdict.doubts:
         raise click.exceptions.Exit(DraftIncomplete.exit_code)
 
 
-def _tell_verdict(file: Path, verdict: Any) -> None:
-    say(f"{shown(file.name)}: {shown(verdict.sentence())}")
+_UNPROVED = lasting(
+    "it is, byte for byte, what the manifest beside it tells of; but no log of an office proves that manifest"
+)
+
+
+def _tell_verdict(file: Path, verdict: Any, sentence: str) -> None:
+    say(f"{shown(file.name)}: {shown(sentence)}")
     made = verdict.made
     if made is not None:
         filed = phrase(", filed on {day}", day=made.filed) if made.filed else ""

@@ -35,6 +35,6 @@ def extract_citations(text: str, *libraries: str) -> tuple[Citation, ...]:
     form, what it stands for in the same text (`resolves_to`).
     """
     from litigator.citations.reading import extract
-    from litigator.library.gathering import open_readable
+    from litigator.library.gathering import open_in_part
 
-    return extract(text, families_of(open_readable(*libraries)))
+    return extract(text, families_of(open_in_part(*libraries)))

@@ -1,7 +1,7 @@
 """Everything the library holds, in one frozen value that the other rooms are handed."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, TypeVar
 
 from litigator.citations.authority import Precedent
@@ -11,7 +11,8 @@ from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
 from litigator.deadlines.law import Law
 from litigator.deadlines.rule import Declaration, Rule, Service
-from litigator.errors import LibraryFault, NotFound, Problem, Refused
+from litigator.errors import NotFound, Problem, Refused
+from litigator.library.faults import Faulty, fault_of
 from litigator.library.shapes import (
     Act,
     Column,
@@ -25,15 +26,9 @@ from litigator.library.shapes import (
     Wording,
 )
 from litigator.shape import dataclass
-from litigator.tongue import either, marked, phrase, plural
+from litigator.tongue import either, marked, phrase
 
 T = TypeVar("T")
-
-
-def fault_of(problems: tuple[Problem, ...]) -> LibraryFault:
-    """The fault of a library with these problems."""
-    said = plural("the library has {count} problem", "the library has {count} problems", len(problems))
-    return LibraryFault(said, problems=problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +45,7 @@ class TemplateFile:
 class Library:
     """Rules, clauses, templates and precedents of all roots together, by id. `fingerprint` changes with any file.
 
-    `faults` are what is wrong in its clauses and templates, where it was opened for more than drafting: nobody else is stopped by them.
+    `faults` are what is wrong in it, by room, where it was opened for those who do without the rooms at fault.
     `countries` and `tongues` are the names of states and languages by code, in each language of the drafts (from Babel).
     """
 
@@ -80,13 +75,20 @@ class Library:
     files: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tongues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    faults: tuple[Problem, ...] = ()
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def whole(self) -> "Library":
-        """The library itself, to draft from. Raises `LibraryFault` with what is wrong in its clauses and templates."""
+        """The library itself, to draft from. Raises `LibraryFault` with all that is wrong in it."""
         if self.faults:
-            raise fault_of(self.faults)
+            raise fault_of(problem for problems in self.faults.values() for problem in problems)
         return self
+
+    def guarded(self) -> "Library":
+        """The library with its rooms at fault shut: to look into one raises `LibraryFault`, the others are read as ever."""
+        shut: dict[str, Any] = {room: Faulty(problems) for room, problems in self.faults.items() if room != "templates"}
+        if "precedents" in shut:
+            shut["precedent_hashes"] = shut["precedents"]
+        return replace(self, **shut)
 
     @property
     def law(self) -> Law:

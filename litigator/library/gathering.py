@@ -5,8 +5,8 @@ compiled, keyed by the content of the files; the cache may be thrown away at any
 """
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +25,7 @@ from litigator.deadlines.rule import Declaration, Rule, Service
 from litigator.errors import LibraryFault, Problem
 from litigator.files import write_whole
 from litigator.library import contents, remembered, roots, shapes
-from litigator.library.contents import Library, TemplateFile, fault_of
+from litigator.library.contents import Library, TemplateFile
 from litigator.library.shapes import (
     Act,
     Column,
@@ -39,7 +39,7 @@ from litigator.library.shapes import (
     Wording,
 )
 from litigator.settings import cache_folder
-from litigator.tongue import phrase
+from litigator.tongue import heard, phrase, spoken
 
 SHAPES: dict[str, tuple[str, Any, str]] = {
     "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
@@ -61,52 +61,79 @@ SHAPES: dict[str, tuple[str, Any, str]] = {
     "vocabularies.yaml": ("vocabularies", dict[str, dict[str, dict[str, str]]], ""),
 }
 LANGUAGES = ("lt", "en")
+Entry = tuple[str, str, bytes]
+Faults = Mapping[str, tuple[Problem, ...]]  # by room
+DRAFTED = frozenset(("clauses", "templates", "terms"))  # the rooms that drafting alone looks into
 
 
 @lru_cache(maxsize=4)
 def open_library(*extra: str) -> Library:
     """The library of the built-in root with `extra` roots over it. Raises `LibraryFault` with every problem found."""
-    library_roots = roots.all_roots(extra)
-    seen = remembered.seen_at(library_roots, _shape_of_library())
-    library = _from_cache(_place_of(seen.fingerprint)) if seen.fingerprint else None
-    if library is None:
-        everything = _contents(library_roots)
-        fingerprint = _fingerprint(everything)
-        seen.remember(fingerprint)
-        library = _from_cache(_place_of(fingerprint))
-    if library is None:
-        from litigator.library.checking import rule_problems
-
-        library, problems = _gather(everything, fingerprint)
-        problems = (*problems, *(rule_problems(library) if not problems else ()))
-        if problems:
-            raise fault_of(problems)
-        _keep(_place_of(fingerprint), library)
-    return library
+    return _opened(extra).whole()
 
 
 def open_readable(*extra: str) -> Library:
     """`open_library` for those who may not draft at all: what is wrong in clauses and templates stands in its `faults` and stops drafting only."""
     try:
         return open_library(*extra)
-    except LibraryFault as fault:
-        drafted_from = tuple(f"{root / 'templates'}{os.sep}" for root in roots.all_roots(extra))
-        if not fault.problems or not all(problem.where.startswith(drafted_from) for problem in fault.problems):
+    except LibraryFault:
+        library = _opened(extra)
+        if not library.faults or set(library.faults) - DRAFTED:
             raise
-        return replace(read_library(*extra)[0], faults=fault.problems)
+        return library
 
 
-def _place_of(fingerprint: str) -> Path:
-    return cache_folder() / f"library-{fingerprint}.msgpack"
+def open_in_part(*extra: str) -> Library:
+    """`open_library` for those who look into a few rooms, as who searches judgments: what is wrong in any other room does not stop them.
+
+    Whoever looks into a room at fault is stopped there, by a `LibraryFault` with its problems.
+    """
+    try:
+        return open_library(*extra)
+    except LibraryFault:
+        library = _opened(extra)
+        if not library.faults:
+            raise
+        return library.guarded()
+
+
+def _opened(extra: tuple[str, ...]) -> Library:
+    """The library, with its `faults`: from the cache, or read. One at fault is kept for each language, as its faults are told."""
+    library_roots = roots.all_roots(extra)
+    seen = remembered.seen_at(library_roots, _shape_of_library())
+    library = _from_cache(seen.fingerprint) if seen.fingerprint else None
+    if library is None:
+        everything = _contents(library_roots)
+        fingerprint = _fingerprint(everything)
+        seen.remember(fingerprint)
+        library = _from_cache(fingerprint)
+    if library is None:
+        library, faults = _gather(everything, fingerprint)
+        library = replace(library, faults=_with_rules_tried(library, faults))
+        _keep(_place_of(fingerprint, *((spoken(),) if library.faults else ())), library)
+    return library
+
+
+def _with_rules_tried(library: Library, faults: Faults) -> Faults:
+    """The faults, and those of the rules' own examples. Rules that cannot be tried, because of another room, are not to be reckoned by."""
+    from litigator.library.checking import rule_problems
+
+    try:
+        wrong = tuple(rule_problems(replace(library, faults=faults).guarded()))
+    except LibraryFault as fault:
+        wrong = fault.problems
+    return {**faults, "rules": tuple(dict.fromkeys((*faults.get("rules", ()), *wrong)))} if wrong else faults
+
+
+def _place_of(fingerprint: str, *language: str) -> Path:
+    return cache_folder() / f"library-{'-'.join((fingerprint, *language))}.msgpack"
 
 
 def read_library(*extra: str) -> tuple[Library, tuple[Problem, ...]]:
     """What can be read of the library, and every problem of reading it: for those who examine it, not for those who use it."""
     everything = _contents(roots.all_roots(extra))
-    return _gather(everything, _fingerprint(everything))
-
-
-Entry = tuple[str, str, bytes]
+    library, faults = _gather(everything, _fingerprint(everything))
+    return library, tuple(dict.fromkeys(problem for problems in faults.values() for problem in problems))
 
 
 def _contents(library_roots: Iterable[Path]) -> list[Entry]:
@@ -139,13 +166,15 @@ def _shape_of_library() -> str:
     return ";".join(f"{name}:{','.join(field.name for field in fields(named[name]))}" for name in sorted(named))
 
 
-def _from_cache(kept: Path) -> Library | None:
+def _from_cache(fingerprint: str) -> Library | None:
     import msgspec
 
-    try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=Library)
-    except (OSError, msgspec.MsgspecError, ValueError):
-        return None
+    for kept in (_place_of(fingerprint), _place_of(fingerprint, spoken())):
+        try:
+            return msgspec.msgpack.decode(kept.read_bytes(), type=Library)
+        except (OSError, msgspec.MsgspecError, ValueError):
+            continue
+    return None
 
 
 def _keep(kept: Path, library: Library) -> None:
@@ -154,12 +183,12 @@ def _keep(kept: Path, library: Library) -> None:
 
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, msgspec.msgpack.encode(library))
+        write_whole(kept, msgspec.msgpack.encode(library, enc_hook=heard))
     except OSError:
         return
 
 
-def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, tuple[Problem, ...]]:
+def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, Faults]:
     gathering = _Gathering()
     texts = {Path(path): content for _, path, content in everything}
     for root, path, content in everything:
@@ -168,7 +197,7 @@ def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, tuple[P
     countries = {language: names[language][0] for language in LANGUAGES}
     tongues = {language: names[language][1] for language in LANGUAGES}
     library = Library(fingerprint=fingerprint, countries=countries, tongues=tongues, **gathering.rooms)
-    return library, tuple(gathering.problems)
+    return library, {room: tuple(problems) for room, problems in gathering.problems.items()}
 
 
 def _names_of_the_world(language: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -183,7 +212,7 @@ class _Gathering:
     """The entries read so far, by room, and the problems."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.problems: dict[str, list[Problem]] = defaultdict(list)
         self.rooms: dict[str, Any] = {
             room.name: {}
             for room in fields(Library)
@@ -194,37 +223,39 @@ class _Gathering:
     def take(self, relative: Path, path: Path, content: bytes, texts: dict[Path, bytes]) -> None:
         room = relative.parts[0]
         if room == "precedents" and path.suffix == ".yaml":
-            self._read(path, lambda: self._precedent(path, content))
+            self._read("precedents", path, lambda: self._precedent(path, content))
         elif room == "rules" and path.name in SHAPES:
-            self._read(path, lambda: self._rules(path, content))
+            self._read(SHAPES[path.name][0], path, lambda: self._rules(path, content))
         elif room == "templates" and path.suffix == ".docx" and "clauses" not in relative.parts[:2]:
             self._template(path, content)
         elif room == "templates" and path.name.startswith("terms."):
-            self._read(path, lambda: self._terms(path, content))
+            self._read("terms", path, lambda: self._terms(path, content))
         elif relative.parts[:2] == ("templates", "clauses") and path.suffix == ".yaml":
-            self._read(path, lambda: self._clause(path, content, texts))
+            self._read("clauses", path, lambda: self._clause(path, content, texts))
         elif relative.parts[:2] == ("templates", "clauses") and path.suffix in (".md", ".docx"):
             if path.with_name(path.name.split(".")[0] + ".yaml") not in texts:
                 self._wrong(
+                    "clauses",
                     path,
                     phrase("a clause text without its head"),
                     phrase("add {split}.yaml", split=path.name.split(".")[0]),
                 )
         elif path.suffix in (".yaml", ".yml"):
             self._wrong(
+                room,
                 path,
                 phrase("the library does not know this file"),
                 phrase("rule files are {SHAPES}", SHAPES=", ".join(sorted(SHAPES))),
             )
 
-    def _read(self, path: Path, work: Callable[[], None]) -> None:
+    def _read(self, room: str, path: Path, work: Callable[[], None]) -> None:
         try:
             work()
         except LibraryFault as fault:
-            self.problems.extend(fault.problems or (Problem(fault.message, str(path)),))
+            self.problems[room].extend(fault.problems or (Problem(fault.message, str(path)),))
 
-    def _wrong(self, path: Path, what: str, fix: str = "") -> None:
-        self.problems.append(Problem(what, str(path), fix))
+    def _wrong(self, room: str, path: Path, what: str, fix: str = "") -> None:
+        self.problems[room].append(Problem(what, str(path), fix))
 
     def _typed(self, path: Path, content: bytes, kind: Any) -> Any:
         from litigator.library import reading
@@ -243,7 +274,9 @@ class _Gathering:
         for entry in entries:
             name = getattr(entry, key)
             if name in seen:
-                self._wrong(path, phrase("`{name}` stands twice in this file", name=name), phrase("keep one of them"))
+                self._wrong(
+                    room, path, phrase("`{name}` stands twice in this file", name=name), phrase("keep one of them")
+                )
             seen.add(name)
             self.rooms[room][name] = entry
             self.rooms["files"][f"{room}/{name}"] = str(path)
@@ -252,6 +285,7 @@ class _Gathering:
         precedent = self._typed(path, content, Precedent)
         if precedent.id != path.stem:
             self._wrong(
+                "precedents",
                 path,
                 phrase("the id is `{id}`, the file name says `{stem}`", id=precedent.id, stem=path.stem),
                 phrase("make them the same"),
@@ -277,6 +311,7 @@ class _Gathering:
         head = self._typed(path, content, ClauseHead)
         if head.id != path.stem:
             self._wrong(
+                "clauses",
                 path,
                 phrase("the id is `{id}`, the file name says `{stem}`", id=head.id, stem=path.stem),
                 phrase("make them the same"),
@@ -287,7 +322,10 @@ class _Gathering:
             written, drawn = (path.with_name(f"{path.stem}.{language}{end}") for end in (".md", ".docx"))
             if written in texts and drawn in texts:
                 self._wrong(
-                    drawn, phrase("the clause has two texts in {language}", language=language), phrase("keep one")
+                    "clauses",
+                    drawn,
+                    phrase("the clause has two texts in {language}", language=language),
+                    phrase("keep one"),
                 )
             for text_path in (drawn, written):
                 if text_path in texts:
@@ -295,7 +333,7 @@ class _Gathering:
                     text = self._clause_text(text_path, texts[text_path], f"{head.id}.{language}")
                     parsed |= {language: text} if text else {}
         if not any(path.with_name(f"{path.stem}.{one}{end}") in texts for one in LANGUAGES for end in (".md", ".docx")):
-            self._wrong(path, phrase("the clause has no text"), phrase("add {stem}.lt.md", stem=path.stem))
+            self._wrong("clauses", path, phrase("the clause has no text"), phrase("add {stem}.lt.md", stem=path.stem))
         self.rooms["clauses"][head.id] = Clause(head=head, texts=parsed, hash=digest.hexdigest(), file=str(path))
 
     def _clause_text(self, path: Path, content: bytes, name: str) -> ClauseText | None:
@@ -306,9 +344,9 @@ class _Gathering:
                 return read_drawn(content, str(path), name)
             return parse_text(_decoded(path, content))
         except ValueError as error:
-            self._wrong(path, str(error))
+            self._wrong("clauses", path, str(error))
         except LibraryFault as fault:
-            self.problems.extend(fault.problems or (Problem(fault.message, str(path)),))
+            self.problems["clauses"].extend(fault.problems or (Problem(fault.message, str(path)),))
         return None
 
 

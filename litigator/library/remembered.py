@@ -124,9 +124,9 @@ def _remembered(path: str, looks: str) -> Prints | None:
 def _read(path: str, looks: str, extra: tuple[str, ...], *, keep: bool) -> Prints:
     """Read the law, and remember it if its files had been still for a moment."""
     from litigator.deadlines.law import fingerprint
-    from litigator.library.gathering import open_readable
+    from litigator.library.gathering import open_in_part
 
-    law = open_readable(*extra).law
+    law = open_in_part(*extra).law
     rules = dict(law.fingerprints)
     held = frozenset(
         rule.id for rule in law.rules.values() if _OF_DETENTION & {*rule.met_by} or _fixed_by_a_court(rule.id)

@@ -11,9 +11,27 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("as", ("as", "o", "ui", "a", "u", "e", "ai", "ams", "us", "ais", "uose", "ame", "ene", "aite")),
     (
         "is",
-        ("is", "io", "iui", "i", "iu", "yje", "iai", "iams", "ius", "iais", "iene", "yte", "es", "ies", "imi", "yje"),
+        (
+            "is",
+            "io",
+            "iui",
+            "i",
+            "iu",
+            "yje",
+            "iai",
+            "iams",
+            "ius",
+            "iais",
+            "iuose",
+            "iene",
+            "yte",
+            "es",
+            "ies",
+            "imi",
+            "y",
+        ),
     ),
-    ("ys", ("ys", "io", "iui", "i", "iu", "yje", "iai", "iams", "ius", "iais", "iene", "yte", "y")),
+    ("ys", ("ys", "io", "iui", "i", "iu", "yje", "iai", "iams", "ius", "iais", "iuose", "iene", "yte", "y")),
     ("us", ("us", "aus", "ui", "u", "umi", "uje", "au", "ai", "ums", "us", "umis", "iene", "iaus", "iui", "iu")),
     ("e", ("e", "es", "ei", "eje", "iu", "ems", "emis", "ese")),
     ("ia", ("ia", "ios", "iai", "ioje", "iu", "ioms", "ias", "iomis")),
@@ -21,7 +39,7 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("i", ("i", "is", "io", "iui", "iu", "yje", "iai", "iams", "ius", "iais", "s", "iene", "yte", "os", "ai", "a")),
     ("y", ("y", "ys", "io", "iui", "i", "iu", "yje", "is", "iai", "s")),
     ("o", ("o", "as", "ui", "u", "a", "s", "os", "ai", "on", "onas", "ono", "onui", "ona")),
-    ("u", ("u", "us", "aus", "ui", "umi", "s", "o", "as")),
+    ("u", ("u", "us", "aus", "ui", "umi", "uje", "au", "ai", "ams", "s", "o", "as")),
 )
 AFTER_CONSONANT = (
     *("", "as", "o", "ui", "a", "u", "e", "ai", "ams", "us", "ais", "uose", "ame"),
@@ -49,10 +67,21 @@ WITH_APOSTROPHE = (
 _FEMININE = ("e", "es", "ei", "eje", "iu", "ems", "emis", "ese")
 _MASCULINE = ("is", "io", "iui", "i", "iu", "yje", "iai", "iams", "ius", "iais")
 GROWN: tuple[tuple[str, tuple[str, ...]], ...] = (
-    *((suffix, _FEMININE) for suffix in ("ien", "ait", "yt", "ut", "iut", "el")),  # Nazarienė, Nazaraitė, Zahrutė
+    *(
+        (suffix, _FEMININE) for suffix in ("ien", "uvien", "ait", "yt", "ut", "iut", "el")
+    ),  # Nazarienė, Nazaraitė, Zahrutė
     *((suffix, _MASCULINE) for suffix in ("el", "ul", "ut", "yt", "ait")),  # Omidėlis, Omidutis
     *((suffix, ("as", "o", "ui", "a", "u", "e", "ai", "ams", "us", "ais")) for suffix in ("uk", "iuk")),  # Faridukas
 )
+_OF_A_WOMAN = (
+    "uviene",
+    "iene",
+    "aite",
+    "yte",
+    "iute",
+    "ute",
+)  # what stands after the stem of a husband's or a father's name
+_OF_A_MAN = ("as", "is", "ys", "us")
 AFTER_VOWEL = (
     "us",
     "aus",
@@ -73,6 +102,8 @@ SOFTENED = {"t": "c", "d": "dz"}  # Valentis, Valenčio; Davidis, Davidžio
 _VOWELS = "aeiouy"
 # Ways foreign names are written: from the usual Latin spelling to the Lithuanian ear. Each may or may not be taken.
 HEARD: tuple[tuple[str, str], ...] = (
+    ("iya", "ia"),
+    ("ts", "c"),
     ("kh", "ch"),
     ("sh", "s"),
     ("zh", "z"),
@@ -156,6 +187,18 @@ def grown(nominative: str) -> Iterator[str]:
     stem = stem.removesuffix("a") if stem.endswith("aa") else stem
     if len(stem) < 3:
         return
+    if len(stem) > 5 and stem.endswith(_OF_A_MAN):
+        yield from _grown_from(stem[:-2])  # Petraitienė
+    for ending in _OF_A_WOMAN:
+        kin = nominative.removesuffix(ending)
+        if kin != nominative and len(kin) > 3:
+            yield from (form for masculine in _OF_A_MAN for form in declined(kin + masculine))
+            yield from _grown_from(kin)
+            break
+    yield from _grown_from(stem)
+
+
+def _grown_from(stem: str) -> Iterator[str]:
     for suffix, endings in GROWN:
         for ending in endings:
             soft = ending[:2] in ("io", "iu", "ia") and suffix[-1] in SOFTENED

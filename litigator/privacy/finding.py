@@ -1,111 +1,37 @@
 """Where the people of a case stand in a text: in any form of their names, by initials, by what is theirs alone; cited cases left alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from litigator.privacy.declensions import declined, forms_of
 from litigator.privacy.folding import Word, folded, words_of
-from litigator.privacy.ordinary import LITTLE, ORDINARY
-from litigator.privacy.persons import PARTICLES, Person
+from litigator.privacy.naming import Found, Names, Span, inside, is_initial, kind_of
+from litigator.privacy.ordinary import LITTLE
+from litigator.privacy.persons import PARTICLES
+from litigator.privacy.scripts import Part, is_near
+from litigator.privacy.widening import LETTER, widened
 
-Span = tuple[int, int]
-Kind = Literal["name", "shared", "initials"]
 _GAP = re.compile(r"[\s,\-\u2010-\u2015\u00ad'\u2019\u200b-\u200f]{0,4}")
-_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\.\s?([^\W\d_])\.(?!\w)")
+_INITIALS = re.compile(rf"(?<!\w)({LETTER})\.\s?({LETTER})\.(?!\w)")
 _PARTICLED = re.compile(
-    r"(?<!\w)([^\W\d_])\.[\s\u00a0]?(?:[^\W\d_]{1,5}[\s\u00a0\-\u2010-\u2015'\u2019]|[^\W\d_]\.[\s\u00a0]?)([^\W\d_])\.(?!\w)"
+    rf"(?<!\w)({LETTER})\.[\s\u00a0]?(?:[^\W\d_]{{1,5}}[\s\u00a0\-\u2010-\u2015'\u2019]|{LETTER}\.[\s\u00a0]?)({LETTER})\.(?!\w)"
 )  # «A. al-J.», «A. a. J.»
 _PARTING = re.compile(r"[\s\u00a0]?[-\u2010\u2011\u00ad]?[\s\u00a0]?|[.'\u2019_]")
+_ALIKE = 70  # of a hundred, for two words of another alphabet that together are a name
 _LONG_ENOUGH = 5  # letters of a name that is looked for in two halves
-_INITIAL_BEFORE = re.compile(r"(?<!\w)([^\W\d_])\.[\s\u00a0-]{0,2}$")
-_INITIAL_AFTER = re.compile(r"[,\s\u00a0]{0,2}([^\W\d_])\.(?!\w)")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
-_PREFIXES = frozenset("وبلکف")  # «and», «in», «to», «as», «so», written together with the name
-_LONGEST_CYRILLIC_ENDING = 3
+_JOINED_BY = re.compile(r"[\s,\-\u2010-\u2015\u00ad'\u2019]{1,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place in a text where someone is named: who it may be (more than one where they share the name)."""
+def found_in(text: str, names: Names, protected: Sequence[Span] = (), *, wide: bool = True) -> list[Found]:
+    """Where the people are named in `text`, in order, no two overlapping; what lies in a `protected` span is somebody else's.
 
-    start: int
-    end: int
-    people: frozenset[str]
-    kind: Kind
-
-
-@dataclass(slots=True)
-class Names:
-    """Every form of the names of the people, with whose it is. Build it with `names_of`."""
-
-    people: Mapping[str, Person]
-    forms: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # a form: whose, and of which word of the name
-    weak: set[str] = field(default_factory=set)
-    stems: dict[str, set[str]] = field(default_factory=dict)  # of names in Cyrillic, whose endings are many
-    bases: dict[str, set[str]] = field(default_factory=dict)
-    plain: set[str] = field(default_factory=set)  # forms of the name as it is spelt, not as it may be heard
-    ordinary: frozenset[str] = ORDINARY
-
-    def whose(self, word: str) -> frozenset[str]:
-        """Whose name this folded word is a form of."""
-        found = self.forms.get(word)
-        if found is None and word[:1] in _PREFIXES:
-            found = self.forms.get(word[1:])
-        if found is not None:
-            return frozenset(key for key, _ in found)
-        if _CYRILLIC.fullmatch(word):
-            people = (
-                who
-                for stem, who in self.stems.items()
-                if word.startswith(stem) and len(word) - len(stem) <= _LONGEST_CYRILLIC_ENDING
-            )
-            return frozenset().union(*people)
-        return frozenset()
-
-    def same_part(self, one: str, other: str) -> bool:
-        """Whether two words are forms of the same word of a name."""
-        return bool(self.forms.get(one, set()) & self.forms.get(other, set()))
-
-
-def names_of(people: Iterable[Person], ordinary: frozenset[str] = frozenset()) -> Names:
-    """The names of the people in all their forms. `ordinary` are folded words that, written small or opening a sentence, name nobody."""
-    people = tuple(people)
-    names = Names({person.key: person for person in people}, ordinary=ORDINARY | ordinary)
-    for person in people:
-        for words in person.parts:
-            parts = [folded(word) for word in words]
-            joined = ["".join(pair) for pair in zip(parts, parts[1:], strict=False)]
-            for part in (*parts, *joined):
-                _take(names, person.key, part)
-    return names
-
-
-def _take(names: Names, key: str, part: str) -> None:
-    if part in PARTICLES or len(part) < 2:
-        names.weak.add(part)
-        names.forms.setdefault(part, set()).add((key, part))
-        return
-    names.bases.setdefault(part, set()).add(key)
-    names.plain |= declined(part) if part.isascii() else {part}
-    if _CYRILLIC.fullmatch(part):
-        stem = part[:-1] if len(part) > 3 and part[-1] in "аеёийоуыьэюя" else part
-        names.stems.setdefault(stem, set()).add(key)
-    for form in forms_of(part):
-        names.forms.setdefault(form, set()).add((key, part))
-        if len(form) < 3:
-            names.weak.add(form)
-
-
-def found_in(text: str, names: Names, protected: Sequence[Span] = ()) -> list[Found]:
-    """Where the people are named in `text`, in order; what lies in a `protected` span is somebody else's."""
+    `wide`: with what belongs to a naming beside the name itself (`widening`), and initials; without it only what is certain.
+    """
     words = words_of(text)
     groups: list[Found] = []
     place = 0
     while place < len(words):
         people = names.whose(words[place].text)
-        if not people or _inside(words[place].start, words[place].end, protected):
+        if not people or inside(words[place].start, words[place].end, protected):
             place += 1
             continue
         last = place
@@ -113,9 +39,14 @@ def found_in(text: str, names: Names, protected: Sequence[Span] = ()) -> list[Fo
             people, last = joint, last + 1
         group = _group(text, words[place : last + 1], people, names)
         if group is not None:
-            groups.append(_with_initials(text, group, names))
+            groups.append(group)
         place = last + 1
     groups += _parted(text, words, names, protected, groups)
+    groups += _whole_by_sound(text, words, names, protected, groups)
+    groups.sort(key=lambda one: one.start)
+    if not wide:
+        return groups
+    groups = widened(text, words, groups, names, protected)
     return sorted([*groups, *_initials(text, names, protected, groups)], key=lambda one: one.start)
 
 
@@ -126,17 +57,57 @@ def _parted(
     taken = [(group.start, group.end) for group in groups]
     found = []
     for one, other in zip(words, words[1:], strict=False):
-        whole = one.text + other.text
-        if not (one.capital and len(whole) >= _LONG_ENOUGH and whole in names.plain):
+        whole, between = one.text + other.text, text[one.end : other.start]
+        if not (one.capital and len(whole) >= _LONG_ENOUGH and _PARTING.fullmatch(between)):
             continue
-        people = names.whose(whole)
-        if (
-            people
-            and _PARTING.fullmatch(text[one.end : other.start])
-            and not _inside(one.start, other.end, [*protected, *taken])
-        ):
-            found.append(Found(one.start, other.end, people, "name" if len(people) == 1 else "shared"))
+        broken = "\n" in between and not other.capital  # a line's end in the midst of a word
+        people = names.whose(whole) if broken or whole in names.plain else frozenset()
+        if people and not inside(one.start, other.end, [*protected, *taken]):
+            found.append(Found(one.start, other.end, people, kind_of(people)))
     return found
+
+
+def _whole_by_sound(
+    text: str, words: Sequence[Word], names: Names, protected: Sequence[Span], groups: Sequence[Found]
+) -> Iterator[Found]:
+    """Words of another alphabet in a row that sound like the words of somebody's name: each alone proves nothing, two of them do.
+
+    So a name in Arabic or Hebrew, written without vowels, is found by its consonants.
+    """
+    free = [*protected, *((group.start, group.end) for group in groups if group.kind == "name")]
+    row: list[Word] = []
+    for word in [*words, Word("", len(text), len(text), False)]:
+        foreign = bool(word.text) and not word.text.isascii() and not inside(word.start, word.end, free)
+        if foreign and (not row or _JOINED_BY.fullmatch(text[row[-1].end : word.start])):
+            row.append(word)
+            continue
+        yield from _whole_in(row, names)
+        row = [word] if foreign else []
+
+
+def _whole_in(row: Sequence[Word], names: Names) -> Iterator[Found]:
+    near = [names.parts(word.text) | names.heard.near(word.text, _ALIKE) for word in row] if len(row) > 1 else []
+    place = 0
+    while place + 1 < len(near):
+        people = _named_by_two(near[place], near[place + 1])
+        if not people:
+            place += 1
+            continue
+        last = place + 1
+        while last + 1 < len(near) and (more := people & {key for key, _ in near[last + 1]}):
+            people, last = frozenset(more), last + 1
+        yield Found(row[place].start, row[last].end, people, kind_of(people))
+        place = last + 1
+
+
+def _named_by_two(one: Collection[Part], other: Collection[Part]) -> frozenset[str]:
+    """Whom two words may name together: with two different words of the name, of three consonants or more."""
+    return frozenset(
+        key
+        for key, part in one
+        for whose, another in other
+        if key == whose and not is_near(part, another) and len(part) > 2 and len(another) > 2
+    )
 
 
 def _joint(
@@ -151,7 +122,7 @@ def _joint(
     """Who the words from `place` to `last` name when the next one belongs to them too; nobody when it does not."""
     following = words[last + 1]
     gap = text[words[last].end : following.start]
-    if not _GAP.fullmatch(gap) or _inside(following.start, following.end, protected):
+    if not _GAP.fullmatch(gap) or inside(following.start, following.end, protected):
         return frozenset()
     joint = people & names.whose(following.text)
     if joint and "," in gap and not _surname_first(text, words, place, last, names):
@@ -173,20 +144,20 @@ def _surname_first(text: str, words: Sequence[Word], place: int, last: int, name
 def _group(text: str, words: Sequence[Word], people: frozenset[str], names: Names) -> Found | None:
     """The words as one naming; None where they are too little to be one: a particle, an ordinary word."""
     first, last = 0, len(words)
-    strong = [word for word in words if word.text not in names.weak]
+    strong = [word for word in words if not names.is_weak(word.text)]
     if not strong:
         whole = len(words) > 1 and all(word.capital for word in words)
         if not whole and not (len(words) == 1 and _is_short_name(words[0], names)):
             return None
     elif len(strong) == 1 and not _is_meant(text, strong[0], names):
         return None
-    return Found(words[first].start, words[last - 1].end, people, "name" if len(people) == 1 else "shared")
+    return Found(words[first].start, words[last - 1].end, people, kind_of(people))
 
 
 def _is_meant(text: str, word: Word, names: Names) -> bool:
     """Whether one word alone is meant as a name: by its capital; written small only where it is spelt as the name and is no ordinary word."""
     if not word.capital:
-        return len(word.text) > 3 and word.text in names.plain and word.text not in names.ordinary
+        return names.is_spelt(word.text)
     if word.text in LITTLE or (word.text in names.ordinary and word.text not in names.bases):
         return _inside_a_sentence(text, word.start)
     return True
@@ -202,39 +173,22 @@ def _is_short_name(word: Word, names: Names) -> bool:
     return word.capital and len(word.text) == 2 and word.text not in PARTICLES and word.text in names.bases
 
 
-def _with_initials(text: str, found: Found, names: Names) -> Found:
-    """The naming with an initial that stands before or behind it: «F. Nazari», «Nazari F.»."""
-    before = _INITIAL_BEFORE.search(text, max(0, found.start - 4), found.start)
-    if before and (people := _of_initial(before[1], found.people, names)):
-        return Found(before.start(), found.end, people, "name" if len(people) == 1 else "shared")
-    after = _INITIAL_AFTER.match(text, found.end)
-    if after and (people := _of_initial(after[1], found.people, names)):
-        return Found(found.start, after.end(), people, "name" if len(people) == 1 else "shared")
-    return found
-
-
-def _of_initial(letter: str, people: frozenset[str], names: Names) -> frozenset[str]:
-    told = folded(letter)
-    if not letter.isupper():
-        return frozenset()
-    return frozenset(
-        key for key in people if any(folded(word)[:1] == told for words in names.people[key].parts for word in words)
-    )
-
-
 def _initials(text: str, names: Names, protected: Sequence[Span], groups: Sequence[Found]) -> Iterator[Found]:
+    """Initials that stand alone: «F. N.», «A. al-J.», also of a name as it sounds."""
     taken = [(group.start, group.end) for group in groups]
     for one in (*_INITIALS.finditer(text), *_PARTICLED.finditer(text)):
-        pair = (folded(one[1]).upper(), folded(one[2]).upper())
-        people = frozenset(key for key, person in names.people.items() if pair in person.initials)
-        if people and not _inside(one.start(), one.end(), [*protected, *taken]):
+        if one[1][0].islower() or one[2][0].islower():  # «a. k.» is a personal code
+            continue
+        first, last = folded(one[1]), folded(one[2])
+        people = frozenset(
+            key
+            for key, person in names.people.items()
+            if any(is_initial(first, opening) and is_initial(last, closing) for opening, closing in person.ends)
+        )
+        if people and not inside(one.start(), one.end(), [*protected, *taken]):
             yield Found(one.start(), one.end(), people, "initials" if len(people) == 1 else "shared")
 
 
 def initials_in(texts: Iterable[str]) -> set[tuple[str, str]]:
     """Every pair of initials that stands in the texts already."""
     return {(one[1].upper(), one[2].upper()) for text in texts for one in _INITIALS.finditer(text)}
-
-
-def _inside(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(first < end and start < last for first, last in spans)

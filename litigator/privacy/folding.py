@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-_UNSEEN = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
-)
+_BLANK = frozenset("\u0640\u115f\u1160\u2800\u3164\uffa0")  # letters that show nothing, or only draw a word out
 _APOSTROPHES = frozenset("'\u2018\u2019\u201b\u02bc\u02bb\u02bf\u02be\u0060\u00b4\u2032")
 _LETTERS = {
     "ł": "l",
@@ -37,7 +36,11 @@ _LETTERS = {
 _LOOKS_LATIN = dict(zip("аеорсухіјѕԁһквмнтвαοριυκν", "aeopcyxijsdhkbmhtbaopiukv", strict=True))
 _CAPITAL_LOOKS_LATIN = dict(zip("АВЕКМНОРСТУХІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abekmhopctyxijsqwabezhikmnoptyx", strict=True))
 _WORD = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ .\-\u2010\u2011_][^\W\d_]){2,}(?![^\W\d_])")
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:(?:\s{1,3}|[.\-\u2010\u2011_])[^\W\d_]){2,}(?![^\W\d_])")
+_AS_IT_STANDS = re.compile(r"[\x00-\xac\xae-\u017e\u2010-\u201f\u2026\u20ac]*")  # signs of Lithuanian that hide nothing
+_GEORGIAN = frozenset(
+    chr(code) for code in range(0x10D0, 0x1100)
+)  # a script without capitals, whatever is said of its letters
 _HYPHENS = "-\u2010\u2011\u00ad"
 
 
@@ -57,7 +60,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     skip_to = 0
     for place, character in enumerate(text):
-        if place < skip_to or character in _UNSEEN:
+        if place < skip_to or is_unseen(character):
             continue
         if character in _APOSTROPHES and _between_letters(text, place):
             continue
@@ -72,6 +75,34 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(folded), places
 
 
+def is_unseen(character: str) -> bool:
+    """Whether a character shows nothing: soft hyphens, joiners, marks of direction, letters that are blanks."""
+    return character in _BLANK or (not character.isascii() and unicodedata.category(character) == "Cf")
+
+
+def seen(text: str) -> tuple[str, list[int]]:
+    """The text as a reader sees it, accents kept: without what is not seen, figures of any script as ours, letters in one piece.
+
+    The places are those of its characters in the original, and one more for its end.
+    """
+    if _AS_IT_STANDS.fullmatch(text):
+        return text, list(range(len(text) + 1))
+    said: list[str] = []
+    places: list[int] = []
+    place = 0
+    while place < len(text):
+        end = place + 1
+        while end < len(text) and unicodedata.category(text[end]).startswith("M"):
+            end += 1
+        if not is_unseen(text[place]):
+            for letter in unicodedata.normalize("NFKC", text[place:end]):
+                figure = unicodedata.decimal(letter, None)
+                said.append(letter if figure is None else str(figure))
+                places.append(place)
+        place = end
+    return "".join(said), [*places, len(text)]
+
+
 def _between_letters(text: str, place: int) -> bool:
     return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
 
@@ -81,7 +112,8 @@ def folded(text: str) -> str:
     return fold(text)[0]
 
 
-def words_of(text: str) -> list[Word]:
+@lru_cache(maxsize=4_000)
+def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order; letters set apart («N a z a r i», «N.a.z.a.r.i») are one word."""
     told, places = fold(text)
     found: list[Word] = []
@@ -92,16 +124,16 @@ def words_of(text: str) -> list[Word]:
         start, end = one.span()
         if not any(first <= start < last for first, last in spaced):
             found.append(_word(text, told, places, start, end))
-    return sorted(found, key=lambda word: word.start)
+    return tuple(sorted(found, key=lambda word: word.start))
 
 
 def _word(text: str, told: str, places: list[int], start: int, end: int) -> Word:
     first, last = places[start], places[end - 1] + 1
-    while last < len(text) and (unicodedata.category(text[last]).startswith("M") or text[last] in _UNSEEN):
+    while last < len(text) and (unicodedata.category(text[last]).startswith("M") or is_unseen(text[last])):
         last += 1
     letter = text[first]
     letters = [place for place in range(start, end) if told[place].isalpha()]
-    return Word(_in_one_alphabet(text, told, places, letters), first, last, not letter.islower())
+    return Word(_in_one_alphabet(text, told, places, letters), first, last, not letter.islower() or letter in _GEORGIAN)
 
 
 def _in_one_alphabet(text: str, told: str, places: list[int], letters: list[int]) -> str:

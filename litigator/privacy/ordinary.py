@@ -9,6 +9,7 @@ _ORDINARY = (
     "precious president prince princess prosper providence prudence rain reed rich river robin rose ruby sage saint salt savior sharp "
     "shepherd singer small smith snow solace south spring star stone storm street strong success summer sunday sunny taylor temple "
     "trinity truth turner victor victory violet walker ward welcome west white winter wisdom wise wolf wood worker young even else "
+    "january february march june july september october november december "
     "ausra austeja danute egle gabija giedra gintaras gintare jura jurate kalnas lelija lina linas liepa medeine menas migle pergale "
     "ramune ramunas rasa rasos rasai rute saule saulius sniegas svajone vaiva vakaris vasara vejas viltis zara zuvis ziema asilas "
     "baltas dukra gera geras jonas jonai karalius kovas maras mira namas ponas sala sara senas vilkas vilkai para paras kama sena seno "

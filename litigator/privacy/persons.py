@@ -7,6 +7,7 @@ from itertools import product
 
 from litigator.casefile import CaseFile, Claimant
 from litigator.privacy.folding import folded, words_of
+from litigator.privacy.scripts import latin_spellings
 
 PARTICLES = frozenset(
     (
@@ -74,14 +75,23 @@ class Person:
         return tuple(tuple(name[word.start : word.end] for word in words_of(name)) for name in self.names)
 
     @property
-    def initials(self) -> set[tuple[str, str]]:
-        """The first letters of the first and the last word of each name in Latin letters."""
+    def ends(self) -> set[tuple[str, str]]:
+        """The first and the last word of each name, folded, without particles."""
         found = set()
         for words in self.parts:
             strong = [folded(word) for word in words if folded(word) not in PARTICLES]
-            if len(strong) > 1 and strong[0][:1].isascii() and strong[-1][:1].isascii():
-                found.add((strong[0][0].upper(), strong[-1][0].upper()))
+            if len(strong) > 1:
+                found.add((strong[0], strong[-1]))
         return found
+
+    @property
+    def initials(self) -> set[tuple[str, str]]:
+        """The first letters of the first and the last word of each name in Latin letters."""
+        return {
+            (first[0].upper(), last[0].upper())
+            for first, last in self.ends
+            if first[:1].isascii() and last[:1].isascii()
+        }
 
 
 def people_of(case: CaseFile, others: Iterable[str] = ()) -> tuple[Person, ...]:
@@ -105,10 +115,8 @@ def _person(claimant: Claimant) -> Person:
 
 
 def _in_latin(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of other alphabets, letter by letter in ours."""
-    from anyascii import anyascii
-
-    told = (anyascii(name) for name in names if not folded(name).isascii())
+    """The names of other alphabets in ours, letter by letter."""
+    told = (spelling for name in names if not folded(name).isascii() for spelling in latin_spellings(name))
     return tuple(dict.fromkeys(one for one in told if any(len(word.text) > 2 for word in words_of(one))))
 
 

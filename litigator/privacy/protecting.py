@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from litigator.casefile import CaseFile
-from litigator.privacy.finding import Span
+from litigator.privacy.declensions import declined
 from litigator.privacy.folding import folded, words_of
+from litigator.privacy.naming import Span
 
 _OURS = ("lithuania", "lietuv", "lituanie")
 PRIVATE = frozenset(("third_party", "intervener", "interpreter", "expert", "witness"))
@@ -79,28 +81,34 @@ def _plain(number: str) -> str:
 
 def _officials(text: str, case: CaseFile) -> list[Span]:
     """Where a party of the case who is no claimant stands with the whole name, in any case ending."""
+    hidden = [_forms(name) for claimant in case.claimants for name in (claimant.name, *claimant.aliases)]
     wanted = [
-        _stems(name)
+        forms
         for party in case.parties
         if party.role not in PRIVATE
         for name in (party.name, party.name_en)
-        if name and " " in name
+        if name and " " in name and not _is_one_of(forms := _forms(name), hidden)
     ]
     if not wanted:
         return []
     words = words_of(text)
     spans = []
-    for stems in wanted:
-        for first in range(len(words) - len(stems) + 1):
-            here = words[first : first + len(stems)]
-            if all(
-                word.text.startswith(stem) and len(word.text) - len(stem) <= 4
-                for word, stem in zip(here, stems, strict=True)
-            ):
+    for forms in wanted:
+        for first in range(len(words) - len(forms) + 1):
+            here = words[first : first + len(forms)]
+            if all(word.text in said for word, said in zip(here, forms, strict=True)):
                 spans.append((here[0].start, here[-1].end))
     return spans
 
 
-def _stems(name: str) -> Sequence[str]:
-    """The words of a name without the ending that declension changes."""
-    return [word.text[:-2] if len(word.text) > 4 else word.text[:3] for word in words_of(name)]
+def _is_one_of(forms: Sequence[frozenset[str]], hidden: Iterable[Sequence[frozenset[str]]]) -> bool:
+    """Whether a party is called as somebody who is hidden: a father who acts for his child is a claimant all the same."""
+    return any(len(one) == len(forms) and all(any(said & other for other in one) for said in forms) for one in hidden)
+
+
+@lru_cache(maxsize=500)
+def _forms(name: str) -> tuple[frozenset[str], ...]:
+    """Each word of a name in all its case endings."""
+    return tuple(
+        frozenset((word.text, *(declined(word.text) if word.text.isascii() else ()))) for word in words_of(name)
+    )

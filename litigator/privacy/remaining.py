@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from litigator.privacy.finding import Names, Span
 from litigator.privacy.folding import Word, folded, words_of
+from litigator.privacy.naming import Names, Span
 from litigator.privacy.ordinary import LITTLE, ORDINARY
 from litigator.privacy.protecting import Protected
+from litigator.privacy.scripts import is_near
 from litigator.tongue import marked
 
 Risk = Literal["high", "medium", "low"]
@@ -85,6 +86,16 @@ PATTERNS: tuple[tuple[Risk, str, str], ...] = (
         marked("an occupation"),
         r"\b(?:žurnalist|journalist|mokytoj|teacher|karinink|kareiv|soldier|inžinier|engineer|dainink|singer|aktyvist|activist|sportinink|athlete|studijav|university)\w*",
     ),
+    (
+        "medium",
+        marked("a year of birth"),
+        r"(?:gim(?:ė|us|im\w*|ęs|\.)|born|date of birth|DOB)\b[^.;\n]{0,25}?\b(?<!–)(?:19|20)\d\d\b(?!–)",
+    ),
+    (
+        "high",
+        marked("a sign that turns the direction of the text: letters read otherwise than they stand"),
+        r"[\u202d\u202e]",
+    ),
     ("low", marked("an age"), r"\b\d{1,2}[\s\u00a0](?:metų|m\. amžiaus|years? old|year-old)\b"),
 )
 _CAPITALS_COUNT = frozenset(("an address", "a number like a bank account's"))
@@ -96,6 +107,7 @@ _COMPILED = tuple(
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INSIDE = 6  # letters of a name that is looked for in the midst of any word; of a shorter one only where capitals or signs show a name
+_LONGEST_ENDING = 4  # letters that may stand behind the stem of a known word
 _SOUNDS = re.compile(r"[aeiouyjhw]")
 _ANY_DAY = re.compile(_DAY, re.IGNORECASE)
 
@@ -126,8 +138,14 @@ class Finding:
         return {"risk": self.risk, "what": self.what, "where": self.where, "words": self.words, "times": self.times}
 
 
-def second_reading(texts: Sequence[tuple[str, str, Protected]], names: Names, known: Known) -> list[Finding]:
-    """What may still identify in `texts`: (where, the text after replacement, its protected spans), the gravest first."""
+def second_reading(
+    texts: Sequence[tuple[str, str, Protected]], names: Names, known: Known, pseudonyms: Iterable[str] = ()
+) -> list[Finding]:
+    """What may still identify in `texts`: (where, the text after replacement, its protected spans), the gravest first.
+
+    `pseudonyms` are what stands there in the place of people: a name that stands beside one may be a part of theirs.
+    """
+    beside = _beside(pseudonyms)
     found: list[Finding] = []
     days = re.compile("|".join(f"(?:{day})" for day in known.days), re.IGNORECASE) if known.days else None
     others: list[tuple[str, str]] = []
@@ -137,6 +155,7 @@ def second_reading(texts: Sequence[tuple[str, str, Protected]], names: Names, kn
         found += _patterns(where, text, protected, known)
         found += _near_names(where, text, protected, names)
         found += _others_named(where, text, protected, known.stems)
+        found += _beside_pseudonyms(where, text, protected, names, known.stems, beside)
         for nationality in known.nationalities:
             if re.search(rf"(?<!\w){re.escape(nationality[:-2])}\w{{0,4}}", text):
                 found.append(Finding(risk="low", what=marked("the nationality"), where=where, words=nationality))
@@ -195,39 +214,82 @@ def _short(words: str) -> str:
 
 def _near_names(where: str, text: str, protected: Sequence[Span], names: Names) -> list[Finding]:
     """Words close to a claimant's name but no form of it, and forms of it that are ordinary words as well."""
-    from rapidfuzz import fuzz, process
-
-    found = []
     bases = [base for base in names.bases if len(base) >= 4]
+    found = []
     for word in words_of(text):
-        if len(word.text) < 4 or any(start < word.end and word.start < end for start, end in protected):
+        if any(start < word.end and word.start < end for start, end in protected):
             continue
         said = text[word.start : word.end]
-        if names.whose(word.text):
-            found.append(
-                Finding(
-                    risk="high",
-                    what=marked("a word that is a claimant's name too; was it meant?"),
-                    where=where,
-                    words=said,
-                )
-            )
-        elif word.capital and word.text not in ORDINARY and word.text not in LITTLE:
-            stem = word.text[:-2] if len(word.text) > 6 else word.text
-            best = process.extractOne(word.text, bases, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            best = best or process.extractOne(stem, bases, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-            if best or (word.text not in names.ordinary and any(_sounds_like(word.text, base) for base in bases)):
-                found.append(
-                    Finding(
-                        risk="high",
-                        what=marked("a word much like a claimant's name: misspelt?"),
-                        where=where,
-                        words=said,
-                    )
-                )
-        elif any(base in word.text and _shows(said, base) for base in bases):
-            found.append(Finding(risk="high", what=marked("a claimant's name inside a word"), where=where, words=said))
+        what = _like_a_name(word, said, names, bases)
+        if what:
+            found.append(Finding(risk="high", what=what, where=where, words=said))
     return found
+
+
+def _like_a_name(word: Word, said: str, names: Names, bases: Sequence[str]) -> str:
+    """What makes one think of a claimant's name in a word that was left; nothing where nothing does."""
+    if len(word.text) < 4:
+        alone = word.text in names.bases and (word.capital or len(word.text) > 2)
+        return marked("a word that is a claimant's name too; was it meant?") if alone else ""
+    if names.whose(word.text):
+        return marked("a word that is a claimant's name too; was it meant?")
+    if not word.text.isascii():
+        near = word.capital and any(is_near(word.text, base) for base in bases)
+        return marked("a word in another script much like a claimant's name") if near else ""
+    if word.capital and word.text not in ORDINARY and word.text not in LITTLE:
+        return marked("a word much like a claimant's name: misspelt?") if _is_like(word.text, names, bases) else ""
+    inside = any(base in word.text and _shows(said, base) for base in bases)
+    return marked("a claimant's name inside a word") if inside else ""
+
+
+def _is_like(word: str, names: Names, bases: Sequence[str]) -> bool:
+    from rapidfuzz import fuzz, process
+
+    stem = word[:-2] if len(word) > 6 else word
+    if any(process.extractOne(one, bases, scorer=fuzz.ratio, score_cutoff=_ALIKE) for one in (word, stem)):
+        return True
+    return word not in names.ordinary and any(
+        _sounds_like(word, base) or (min(len(word), len(base)) >= _INSIDE and is_near(word, base)) for base in bases
+    )
+
+
+def _beside(pseudonyms: Iterable[str]) -> re.Pattern[str] | None:
+    """A word with a capital right before or right behind a pseudonym."""
+    told = "|".join(re.escape(one) for one in pseudonyms)
+    word = r"[^\W\d_][\w'’-]{2,}"
+    return re.compile(rf"({word})(?=[\s\u00a0](?:{told})(?!\w))|(?<!\w)(?:{told})[\s\u00a0]({word})") if told else None
+
+
+def _beside_pseudonyms(
+    where: str,
+    text: str,
+    protected: Sequence[Span],
+    names: Names,
+    known: frozenset[str],
+    beside: re.Pattern[str] | None,
+) -> Iterator[Finding]:
+    """Words with a capital beside a pseudonym, which nobody knows: a middle name, a second surname."""
+    for one in beside.finditer(text) if beside else ():
+        start, end = one.span(1) if one[1] else one.span(2)
+        said = folded(text[start:end])
+        ordinary = said in names.ordinary or said in ORDINARY or said in LITTLE or _is_known(said, known)
+        opens = not text[:start].strip() or text[:start].rstrip(" \u00a0\n\t„“”\"'(«")[-1:] in (
+            "",
+            ".",
+            "!",
+            "?",
+            ":",
+            ";",
+        )
+        if (
+            text[start].islower()
+            or ordinary
+            or (one[1] and opens)
+            or any(start < last and first < end for first, last in protected)
+        ):
+            continue
+        what = marked("a word beside a pseudonym: a part of the name?")
+        yield Finding(risk="high", what=what, where=where, words=text[start:end])
 
 
 def _sounds_like(word: str, base: str) -> bool:
@@ -284,7 +346,8 @@ def _others_named(where: str, text: str, protected: Sequence[Span], known: froze
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:
-    return any(word[:length] in known for length in range(4, len(word) + 1)) or word in known
+    stems = range(max(4, len(word) - _LONGEST_ENDING), len(word) + 1)
+    return any(word[:length] in known for length in stems) or word in known
 
 
 def stems_of(texts: Iterable[str]) -> frozenset[str]:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
-from litigator.privacy.finding import Found, Names, Span, found_in, names_of
+from litigator.privacy.finding import found_in
 from litigator.privacy.folding import folded, words_of
+from litigator.privacy.naming import Names, Span, names_of
 from litigator.privacy.persons import Person, pseudonyms_for
 from litigator.privacy.protecting import NOTHING, Protected
 from litigator.privacy.values import WORDS, Value, Values
@@ -14,7 +16,8 @@ _ADDRESS = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()«»„“”]+|(?<!\w)@[\w.]{3,}"
     r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()«»„“”]+"  # t.me/name
 )
-_ZONE = re.compile(r"(?<![\w<])(?=[A-Z0-9<]*<<)[A-Z0-9<]{8,}")  # the line of a passport that machines read
+_ZONE = re.compile(r"(?<![\w<])(?=[A-Z0-9<]*<)[A-Z0-9<]{8,}")  # the line of a passport that machines read
+_WHOLE_ZONE = 28
 _OPENS, _CLOSES = re.compile(r"[\s\u00a0]*[(\[][\s\u00a0]*"), re.compile(r"[\s\u00a0]*[)\]]")
 
 
@@ -56,37 +59,35 @@ class Pseudonymiser:
         ]
         found += self._addresses(text)
         found += [
-            Replacement(one.start, one.end, self._called(one, text), one.kind, one.people)
+            Replacement(one.start, one.end, self.called(one.people, text[one.start : one.end]), one.kind, one.people)
             for one in found_in(text, self.names, protected.firm)
             if len(words_of(text[one.start : one.end])) > 1 or not _touches(one.start, one.end, protected.soft)
         ]
-        chosen: list[Replacement] = []
-        for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-            if not _touches(one.start, one.end, [(other.start, other.end) for other in chosen]):
-                chosen.append(one)
-        return _once(text, sorted(chosen, key=lambda one: one.start))
+        return _once(text, _apart(text, found))
 
     def values(self, text: str) -> Iterator[Value]:
         """What stands in `text` that is somebody's alone besides the name."""
         return self._values.of(text)
 
     def _addresses(self, text: str) -> Iterator[Replacement]:
-        """E-mail addresses, links and lines of passports that have a name in them, whole."""
+        """E-mail addresses, links and lines of passports that have a name in them, whole; any line of a passport that is long enough."""
         bases = [base for base in self.names.bases if len(base) > 3]
         for one in _ADDRESS.finditer(text):
-            told = folded(one.group())
-            if any(base in told for base in bases):
+            said = unquote(one.group(), errors="replace")
+            told = folded(said)
+            if any(base in told for base in bases) or any(word.text in self.names.bases for word in words_of(said)):
                 kind = "email" if "@" in told else "link"
                 yield Replacement(one.start(), one.end(), WORDS[self.language][kind], kind)
         for one in _ZONE.finditer(text):
-            if any(base in folded(one.group()) for base in bases):
+            if len(one.group()) >= _WHOLE_ZONE or any(base in folded(one.group()) for base in bases):
                 yield Replacement(one.start(), one.end(), WORDS[self.language]["zone"], "zone")
 
-    def _called(self, found: Found, text: str) -> str:
-        if len(found.people) == 1:
-            return self.pseudonyms[next(iter(found.people))]
+    def called(self, people: frozenset[str], said: str) -> str:
+        """What stands in the place of `said`: somebody's pseudonym, or a word where it may be the name of several."""
+        if len(people) == 1:
+            return self.pseudonyms[next(iter(people))]
         words = WORDS[self.language]
-        told = {"surname" if self._is_last(key, text[found.start : found.end]) else "name" for key in found.people}
+        told = {"surname" if self._is_last(key, said) else "name" for key in people}
         return words["surname" if "surname" in told else "name"]
 
     def _is_last(self, key: str, said: str) -> bool:
@@ -100,6 +101,23 @@ def replaced(text: str, replacements: Iterable[Replacement]) -> str:
     for one in sorted(replacements, key=lambda one: one.start, reverse=True):
         text = text[: one.start] + one.instead + text[one.end :]
     return text
+
+
+def _apart(text: str, found: Iterable[Replacement]) -> list[Replacement]:
+    """The replacements in order, none overlapping: the longest count, and what a shorter one has beyond them is replaced as well."""
+    chosen: list[Replacement] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if not _touches(one.start, one.end, [(other.start, other.end) for other in chosen]):
+            chosen.append(one)
+            continue
+        over = [other for other in chosen if other.start < one.end and one.start < other.end]
+        for start, end in (
+            (one.start, min(other.start for other in over)),
+            (max(other.end for other in over), one.end),
+        ):
+            if any(letter.isalnum() for letter in text[start:end]):
+                chosen.append(Replacement(start, end, one.instead, one.kind, one.people))
+    return sorted(chosen, key=lambda one: one.start)
 
 
 def _once(text: str, found: Sequence[Replacement]) -> list[Replacement]:

@@ -28,8 +28,6 @@ BENCHES: dict[Bench, tuple[str, str]] = {
 }
 # What stands behind the State in a name: the words of the Convention and of the rules of its Court.
 _ADDED = {"just satisfaction": "teisingas atlyginimas", "friendly settlement": "taikus susitarimas"}
-_BEHIND = re.compile(r"\s*\(([^)]*)\)$")
-_NUMBERED = re.compile(r"No\. ?(\d+)", re.IGNORECASE)
 
 States = Mapping[str, str]
 
@@ -106,14 +104,14 @@ def in_lithuanian(name: str, states: States) -> str:
     if not separator:
         return name
     behind = ""
-    while found := _BEHIND.search(respondents):
+    while respondents.endswith(")") and (found := re.search(r"\s*\(([^)]*)\)$", respondents)):
         respondents, behind = respondents[: found.start()], f" ({_behind(found[1])}){behind}"
     translated = _states(respondents, states)
     return f"{_people(claimant)} prieš {translated}{behind}" if translated else name
 
 
 def _behind(words: str) -> str:
-    return _ADDED.get(words.casefold(), _NUMBERED.sub(r"Nr. \1", words))
+    return _ADDED.get(words.casefold(), re.sub(r"(?i)No\. ?(\d+)", r"Nr. \1", words))
 
 
 def _states(respondents: str, states: States) -> str | None:

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 Spans = tuple[tuple[str, bool], ...]
 Pinpoints = str | Sequence[str] | None
 
-_BETWEEN = re.compile(r"\s*(?:[,;]|\band\b|\bir\b)\s*")
-_RANGE = re.compile(r"(?<=\d)\s*[-‑–]\s*(?=\d)")
+# Compiled where they are first used: the commonest pinpoint is one number.
+_BETWEEN = r"\s*(?:[,;]|\band\b|\bir\b)\s*"
+_RANGE = r"(?<=\d)\s*[-‑–]\s*(?=\d)"
 
 
 def points_of(pinpoints: Pinpoints) -> tuple[str, ...]:
     """The single pinpoints of a citation: `91`, `97-100`, `9.3`. Given as one text (`91, 97-100 and 103`) or as a list of them."""
     texts = [pinpoints] if isinstance(pinpoints, str) else list(pinpoints or ())
-    return tuple(_RANGE.sub("-", part) for text in texts for part in _BETWEEN.split(text.strip()) if part)
+    return tuple(point for text in texts for point in _parted(text.strip()))
+
+
+def _parted(text: str) -> list[str]:
+    if text.isdigit():
+        return [text]
+    return [re.sub(_RANGE, "-", part) for part in re.split(_BETWEEN, text) if part]
 
 
 def pinpoint_words(pinpoints: Pinpoints, one: str, many: str, last: str, *, to: str = "-", after: bool = False) -> str:
@@ -24,7 +31,7 @@ def pinpoint_words(pinpoints: Pinpoints, one: str, many: str, last: str, *, to: 
     if not points:
         return ""
     word = one if len(points) == 1 and "-" not in points[0] else many
-    numbers = listed([_RANGE.sub(to, point) for point in points], last)
+    numbers = listed([re.sub(_RANGE, to, point) if "-" in point else point for point in points], last)
     return f"{numbers} {word}" if after else f"{word} {numbers}"
 
 
@@ -54,7 +61,7 @@ def without_holes(spans: Spans) -> Spans:
             before = kept[-1][0].rstrip(", ")
             if text.startswith(","):
                 # «in», «byloje», «case» lead straight to the number; elsewhere the comma stays.
-                text = text[1:] if _LEADING.search(before) else text
+                text = text[1:] if before.endswith(_LEADING) else text
                 kept[-1] = (before, kept[-1][1])
             elif text.startswith(" "):
                 text = text[1:]
@@ -65,4 +72,4 @@ def without_holes(spans: Spans) -> Spans:
     return tuple(kept)
 
 
-_LEADING = re.compile(r"\b(?:in|byloje|byla|case)$")
+_LEADING = (" in", " byloje", " byla", " case")

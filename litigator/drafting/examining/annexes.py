@@ -18,16 +18,20 @@ _HEADS = re.compile(
     r"|list of (?:accompanying documents|annexed documents|documents))\s*:?\s*(?:\(.{0,40}\))?",
     re.IGNORECASE,
 )
+_ONE_PARAGRAPH = re.compile(rf"({_HEADS.pattern})\s*(?=1[.)]\s)", re.IGNORECASE)
+_ITEM = re.compile(r"(?:(?<=\s)|(?<=:))(\d{1,2})[.)]\s+(?=\w)")
 _NUMBER = re.compile(
     r"(?:(?:Annex|Appendix|Priedas)\s*(?:Nr\.|No\.)?\s*)?(\d{1,3})\s*(?:[.):–—-]|pried(?:as|\.)?|\Z)\s*", re.IGNORECASE
 )
 _PAGES = re.compile(r"(\d{1,4})\s*(?:l|lap\w*|p|pp|psl|pages?|sheets?)\b", re.IGNORECASE)
 _JOINED = r"(\d{1,3}(?:\s*(?:,|and|to|ir|bei|iki|[-–—])\s*\d{1,3}){0,30})"
+_NOT_OF_AN_ACT = r"(?!\s+(?:to|of)\s+(?!(?:this|our|the (?:present|application|complaint|appeal|request|submissions|observations))\b)\w)"
 _CITED = (
+    re.compile(rf"\b(?:Annex|Annexes|Appendix|Appendices)\s+(?:[Nn]os?\.\s*)?{_JOINED}(?!\d){_NOT_OF_AN_ACT}"),
     re.compile(
-        rf"\b(?:Annex|Annexes|Appendix|Appendices)\s+(?:[Nn]os?\.\s*)?{_JOINED}(?!\d)(?!\s+(?:to|of)\s+(?:the\s+)?(?:Regulation|Directive|Protocol|Convention|Agreement|Decision|Guidelines|Act|Law|Code))"
+        rf"(?:\(|\b(?:see|in|by|at|as|of|and|the) )(?:annex|annexes|appendix|appendices)\s+(?:nos?\.\s*)?{_JOINED}(?!\d){_NOT_OF_AN_ACT}"
     ),
-    re.compile(rf"(?<![\d/-]){_JOINED}\s+(pried(?:as|o|ui|ą|u|e|ai|ų|ams|us|ais|uose))(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<![\d/-]){_JOINED}\s+(pried(?:as|o|ui|ą|u|e|ai|ų|ams|us|ais|uose|\.))(?!\w)", re.IGNORECASE),
     re.compile(rf"\bpried(?:as|o|ui|ą|u|e|ai|ų|ams|us|ais|uose)\s+(?:[Nn]r\.\s*)?{_JOINED}(?!\d)", re.IGNORECASE),
 )
 _OF_AN_ACT = re.compile(
@@ -76,6 +80,8 @@ def annex_list(document: Examined) -> tuple[Listed, ...]:
         if passage.style == "Annex Item":
             items.append(Listed(_own_number(passage) or len(items) + 1, passage.text, passage))
             continue
+        if passage.story == "body" and (written := [*_written_in_one(passage)]):
+            return tuple(written)
         if passage.story == "body" and _HEADS.fullmatch(passage.text.strip()):
             inside = True
             continue
@@ -87,13 +93,32 @@ def annex_list(document: Examined) -> tuple[Listed, ...]:
             items.append(Listed(cell[0], passage.text, passage))
             cell = None
             continue
+        if items and passage.table and (passage.table, passage.row) == (items[-1].passage.table, items[-1].passage.row):
+            last = items[-1]  # a further cell: its date, its pages
+            items[-1] = Listed(last.number, f"{last.text}, {passage.text}", last.passage)
+            continue
         number = _own_number(passage)
         bare = _NUMBER.sub("", passage.text, count=1) if not passage.number else passage.text
-        if number is not None and bare.strip():
-            items.append(Listed(number, bare.strip(), passage))
+        bare = bare.strip(" –—\u00a0")
+        if number is not None and bare:
+            items.append(Listed(number, bare, passage))
         elif number is not None and passage.story == "table":
             cell = (number, passage)
     return tuple(items)
+
+
+def _written_in_one(passage: Passage) -> Iterator[Listed]:
+    """A list that stands in one paragraph: «Priedai: 1. Sprendimas. 2. Pažyma.»."""
+    begun = _ONE_PARAGRAPH.match(passage.text)
+    if begun is None:
+        return
+    places = list(_ITEM.finditer(passage.text, begun.end(1)))
+    counted = [place for number, place in enumerate(places, 1) if int(place[1]) == number]
+    if len(counted) < 2:
+        return
+    for place, following in zip(counted, [*counted[1:], None], strict=True):
+        end = following.start() if following is not None else len(passage.text)
+        yield Listed(int(place[1]), passage.text[place.end() : end].strip(" ;,"), passage)
 
 
 def _own_number(passage: Passage) -> int | None:
@@ -148,11 +173,27 @@ def annex_problems(document: Examined) -> Iterator[Problem]:
                 what = say("«{near}»: the document has no list of annexes", near=words)
                 yield found(passage, what, say("list the annexes, or take the reference out"), "warning")
         cited.add(number)
+    yield from _counted_twice(listed)
     for line in listed if cited else ():
         if line.number not in cited and not _NEVER_CITED.search(line.text):
             what = say("annex {number} is not mentioned in the text: «{title}»", number=line.number, title=line.title)
             fix = say("cite it where it proves something, or do not annex it")
             yield found(line.passage, what, fix, "warning")
+
+
+def _counted_twice(listed: Sequence[Listed]) -> Iterator[Problem]:
+    """Numbers of the list that stand twice or are left out, where they are written as no other numbers are («2 priedas», a cell of a table)."""
+    before = 0
+    for line in listed:
+        told_already = line.passage.number is not None or re.match(r"\d{1,3}[.)]", line.passage.text)
+        if not told_already and line.number == before:
+            what = say("number {number} stands twice", number=line.number)
+            yield found(line.passage, what, say("correct the numbers, and what refers to them"))
+        elif not told_already and line.number > before + 1:
+            parts = {"before": before, "after": line.number}
+            what = say("number {missing} is missing: {after} follows {before}", missing=before + 1, **parts)
+            yield found(line.passage, what, say("correct the numbers, and what refers to them"))
+        before = line.number
 
 
 # Against the evidence log

@@ -7,19 +7,35 @@ from datetime import date
 from litigator.dates.written import EN_MONTHS, LT_MONTHS
 from litigator.drafting.examining.passages import Examined, Passage
 from litigator.drafting.examining.words import found, near, say
-from litigator.drafting.prove import WEEKDAYS, weekday_faults
+from litigator.drafting.prove import WEEKDAYS
 from litigator.errors import Problem
 
 _SPACE = r"[ \u00a0]"
 _LT_DAY = rf"(\d{{4}}){_SPACE}?m(?:\.|etų|etais){_SPACE}?({'|'.join(LT_MONTHS)}){_SPACE}(?:mėn\.{_SPACE}?|mėnesio{_SPACE})?(\d{{1,2}})"
 _LT = re.compile(rf"(?<!\d){_LT_DAY}(?:{_SPACE}?d\b|{_SPACE}dien\w+|-\w+)", re.IGNORECASE)
-_WEEKDAY_FIRST = re.compile(rf"\b({'|'.join(WEEKDAYS['lt'])})\w*,?{_SPACE}\(?{_LT_DAY}(?!\d)", re.IGNORECASE)
 _EN = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?(?:{_SPACE}of)?{_SPACE}({'|'.join(EN_MONTHS)}),?{_SPACE}(\d{{4}})(?!\d)"
 )
 _US = re.compile(rf"\b({'|'.join(EN_MONTHS)}){_SPACE}(\d{{1,2}})(?:st|nd|rd|th)?,?{_SPACE}(\d{{4}})(?!\d)")
 _ISO = re.compile(r"(?<![\w/.-])((?:19|20)\d{2})-(\d{2})-(\d{2})(?![\w/-])")
 _DOTTED = re.compile(r"(?<![\w/.-])(\d{2})\.(\d{2})\.((?:19|20)\d{2})(?![\w/-])")
+_POINTED = re.compile(r"(?<![\w/.-])((?:19|20)\d{2})\.(0[1-9]|1[0-2])\.(0[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
+_WEEKDAY = {
+    "lt": rf"({'|'.join(WEEKDAYS['lt'])})(?!iais|iai|ių)\w*",
+    "en": rf"({'|'.join(WEEKDAYS['en'])})(?!s\b)(?:[’']s)?",
+}
+_AFTER = {
+    language: re.compile(
+        rf"{'[.]?' if language == 'lt' else ''}(?P<joined>,?\s*(?P<bracket>\()?(?:[–—-]\s*)?)(?:an?\s+|the\s+)?{weekday}\b",
+        re.IGNORECASE,
+    )
+    for language, weekday in _WEEKDAY.items()
+}
+_BEFORE = {
+    language: re.compile(rf"\b{weekday},?\s*\(?(?:the\s+)?$", re.IGNORECASE) for language, weekday in _WEEKDAY.items()
+}
+_ANY_WEEKDAY = re.compile("|".join(name for names in WEEKDAYS.values() for name in names), re.IGNORECASE)
+_NEXT = re.compile(r",?\s*\(?(?:the\s+)?")
 _AROUND = 90
 _PAST = re.compile(
     r"\b(?:was|were|had|has been|have been|decided|held|received|arrived|lodged|served|delivered|adopted|dismissed|ordered|applied|signed|detained|released|refused|rejected"
@@ -36,12 +52,7 @@ _COMING = re.compile(
 def day_problems(document: Examined, filing: date | None) -> Iterator[Problem]:
     """Every date that cannot be, and with a day of `filing` those that come after it and are told as past (a warning: the words decide)."""
     for passage in document.passages:
-        for language in ("lt", "en"):
-            yield from (
-                fault._replace(where=found(passage, fault.what, fault.fix).where)
-                for fault in weekday_faults(passage.text, language)
-            )
-        yield from _weekdays_first(passage)
+        yield from _weekdays(passage)
         for start, end, day in dates_in(passage.text):
             if day is None:
                 what = say("there is no such day: «{words}»", words=passage.text[start:end])
@@ -50,14 +61,34 @@ def day_problems(document: Examined, filing: date | None) -> Iterator[Problem]:
                 yield from _too_late(passage, start, end, filing)
 
 
-def _weekdays_first(passage: Passage) -> Iterator[Problem]:
-    """A Lithuanian weekday before the date it does not fall on («pirmadienį, 2022 m. vasario 1 d.»)."""
-    for match in _WEEKDAY_FIRST.finditer(passage.text):
-        day = _day(match[2], LT_MONTHS.index(match[3].lower()) + 1, match[4])
-        if day is not None and day.weekday() != WEEKDAYS["lt"].index(match[1].lower()):
-            yield found(
-                passage, say("«{words}» is not that weekday", words=match[0]), say("correct the date or the weekday")
-            )
+def _weekdays(passage: Passage) -> Iterator[Problem]:
+    """Weekdays beside a date they do not fall on, before it or after it, in either language and however inflected («antradienį», «a Monday»)."""
+    text = passage.text
+    if not _ANY_WEEKDAY.search(text):
+        return
+    dates = [(start, end, day) for start, end, day in sorted(dates_in(text), key=lambda one: one[0]) if day is not None]
+    starts = {start for start, _, _ in dates}
+    for start, end, day in dates:
+        for language, names in WEEKDAYS.items():
+            beside = _beside(text, start, end, language, starts)
+            if beside is not None and beside[2] != names[day.weekday()].lower():
+                words = " ".join(text[beside[0] : beside[1]].split())
+                what = say("«{words}» is not that weekday", words=words)
+                yield found(passage, what, say("correct the date or the weekday"))
+
+
+def _beside(text: str, start: int, end: int, language: str, starts: set[int]) -> tuple[int, int, str] | None:
+    """The weekday that goes with the date at a place: from where to where the two stand, and its name. One that opens the next date is that one's."""
+    before = _BEFORE[language].search(text, max(start - 30, 0), start)
+    if before is not None:
+        return before.start(), end, before[1].lower()
+    after = _AFTER[language].match(text, end)
+    if after is None or (not after["joined"].strip() and language == "lt" and after[3][0].isupper()):
+        return None  # «… 12 d. Pirmadienį»: a new sentence
+    next_one = _NEXT.match(text, after.end())
+    if not after["bracket"] and next_one is not None and next_one.end() in starts:
+        return None
+    return start, after.end(), after[3].lower()
 
 
 def dates_in(text: str) -> Iterator[tuple[int, int, date | None]]:
@@ -69,6 +100,8 @@ def dates_in(text: str) -> Iterator[tuple[int, int, date | None]]:
     for match in _US.finditer(text):
         yield *match.span(), _day(match[3], EN_MONTHS.index(match[1]) + 1, match[2])
     for match in _ISO.finditer(text):
+        yield *match.span(), _day(match[1], int(match[2]), match[3])
+    for match in _POINTED.finditer(text):
         yield *match.span(), _day(match[1], int(match[2]), match[3])
     for match in _DOTTED.finditer(text):
         yield *match.span(), _day(match[3], int(match[2]), match[1])

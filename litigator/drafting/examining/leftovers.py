@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from litigator.drafting.examining.passages import Examined, Passage
+from litigator.drafting.examining.pinpoints import unquoted
 from litigator.drafting.examining.words import found, near, say
 from litigator.drafting.prove import MARKERS
 from litigator.drafting.wording import WORDS
@@ -13,6 +14,8 @@ _WIDE = ("｛｛", "｝｝", "｛%", "%｝")
 """Tags typed on a keyboard of another script: wider than those anything fills in."""
 _FILL = say("put the words in its place, or take it out")
 _TAGS = tuple(mark for mark in MARKERS if mark != "____")
+_FEW = 5
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _LETTER = "A-Za-zĄČĘĖĮŠŲŪŽąčęėįšųūž"
 _CAPITAL = "A-ZĄČĘĖĮŠŲŪŽ"
 _BRACED = re.compile(
@@ -66,23 +69,47 @@ _ASKED_FOR = (
         "•",
         "●",
         "_",
+        "?",
     ),
+)
+_LAST_WORDS = frozenset(
+    (
+        "vardas",
+        "pavardė",
+        "adresas",
+        "data",
+        "numeris",
+        "suma",
+        "name",
+        "surname",
+        "address",
+        "date",
+        "number",
+        "amount",
+    )
 )
 _BRACKETED = re.compile(r"\[([^\[\]\n]{1,60})\]")
 _PROMPT = re.compile(
-    r"(?:įrašy|įraš[ao]m|nurody(?:ti|kite)|užpildy|papildy|patikrin(?:ti|kite)|insert\b|fill in|specify|enter\b|to be (?:added|confirmed|completed)|complete here|check (?:this|with))",
+    r"(?:įrašy|įraš[ao]m|nurody(?:ti|kite)|užpildy|pildy|papildy|tikslin|patikslin|patikrin(?:ti|kite)|(?:pastaba|komentaras|note|comment)\s*:|insert\b|fill in|specify|enter\b|to be (?:added|confirmed|completed)|complete here|check (?:this|with))",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(
     rf"[{_CAPITAL}]{{2,}}(?:[ _/.,-]+[{_CAPITAL}]{{2,}})+|[{_CAPITAL}_]{{8,}}|[{_CAPITAL}]+(?:_[{_CAPITAL}]+)+"
 )
 # Put together from halves, so that a search for what is unfinished in this program does not find its own list.
-_NOTES = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|TBC|TBD|TBA)\b|\?{3,}|\bX{4,}\b|\bx{3,}\b|[Ll]orem ipsum")
+_NOTES = re.compile(
+    r"\b(?:TO" + r"DO|FIX" + r"ME|TBC|TBD|TBA)\b|\?{3,}|\bX{4,}\b|\bx{3,}\b|[Ll]orem ipsum|[@#$]{3,}"
+    r"|\((?:TIKSLINTI|PATIKSLINTI|PATIKRINTI|PAPILDYTI|PILDYTI|ĮRAŠYTI|UŽPILDYTI|CHECK|CONFIRM|VERIFY|INSERT)\b[^()\n]{0,60}\)"
+    r"|\bXX(?=\s*(?:d\.|mėn|m\.|val\.|Eur\b|EUR\b|eurų))|\b20XX\b"
+)
 _X = "X" * 3
 _UNKNOWN = re.compile(
     rf"(?<![\w./-]){_X}(?![\w]|\s*(?:skyri|amži|straipsn|dali[es]|knyg|chapter|century|part|session|sesij))|/{_X}\b|-{_X}-"
 )
 _LINE = re.compile(r"_{3,}|\.{7,}|…{3,}")
+_NO_NUMBER = re.compile(r"\b(?:Nr|No)\.\s*(?:\.{3,}|…)(?![\w\]])")
+_CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")
+_STARRED = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,60}\*\*(?![\w*])")
 _SIGNED = re.compile(
     r"paraš|signature|signed|\bA\. ?V\.|\bdata\b|\bdate\b|vardas|pavard|\bname\b|\bname s\b|pareigos|position",
     re.IGNORECASE,
@@ -119,13 +146,16 @@ def _marks(passage: Passage) -> Iterator[Problem]:
 def _placeholders(passage: Passage) -> Iterator[Problem]:
     text = passage.text
     bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]", lambda match: " " * len(match[0]), text)
+    outside = unquoted(bare)
     for match in _BRACED.finditer(bare):
         yield found(passage, say("a placeholder is left: «{near}»", near=near(text, *match.span())), _FILL)
-    for match in _BRACKETED.finditer(bare):
-        inner = match[1].strip()
-        if inner.strip(" .:*").lower() in _ASKED_FOR or _PROMPT.match(inner):
-            yield found(passage, say("a placeholder is left: «{near}»", near=near(text, *match.span())), _FILL)
-        elif _SHOUTED.fullmatch(inner):
+    yield from _in_brackets(passage, bare, outside)
+    told = passage.number or passage.story != "body" or _NUMBERED.match(text)
+    for pattern, read in (
+        (_STARRED, bare),
+        (_CUT, outside if told else ""),
+    ):  # else a quotation may stand without marks
+        for match in pattern.finditer(read):
             what = say("this may be a placeholder: «{near}»", near=near(text, *match.span()))
             yield found(passage, what, _FILL, "warning")
     for pattern in (_NOTES, _UNKNOWN):
@@ -137,9 +167,28 @@ def _placeholders(passage: Passage) -> Iterator[Problem]:
             yield found(passage, say("a mail-merge field is left: «{near}»", near=one.shown or one.target), _FILL)
 
 
+def _in_brackets(passage: Passage, bare: str, outside: str) -> Iterator[Problem]:
+    """What stands in square brackets and asks for something. Whoever quotes may take a name out, or doubt: «[X]», «[?]»."""
+    for match in _BRACKETED.finditer(bare):
+        inner = match[1].strip()
+        quoted = outside[match.start()] != "["
+        asked = bool(_PROMPT.match(inner)) or all(one.strip(" .:*").lower() in _ASKED_FOR for one in inner.split(","))
+        words = near(passage.text, *match.span())
+        if asked and not quoted:
+            yield found(passage, say("a placeholder is left: «{near}»", near=words), _FILL)
+        elif asked or _SHOUTED.fullmatch(inner) or (_asks(inner) and not quoted):
+            yield found(passage, say("this may be a placeholder: «{near}»", near=words), _FILL, "warning")
+
+
+def _asks(inner: str) -> bool:
+    """Whether words in square brackets ask for something: «Pareiškėjo vardas, pavardė», "the applicant's date of birth"."""
+    words = inner.lower().strip(" .:*").split()
+    return len(words) <= _FEW and bool(words) and words[-1] in _LAST_WORDS
+
+
 def _gaps(passage: Passage) -> Iterator[Problem]:
     """Lines to write on, where nobody is to sign: «2026 m. ____ d.»."""
-    match = _LINE.search(passage.text)
+    match = _LINE.search(passage.text) or _NO_NUMBER.search(unquoted(passage.text))
     if match is None or passage.in_contents:
         return
     rest = _LINE.sub("", passage.text).strip(" ._-–—()\t\n")

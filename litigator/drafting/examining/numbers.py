@@ -9,7 +9,10 @@ from litigator.drafting.examining.words import found, say
 from litigator.errors import Problem
 
 _PRINTED = re.compile(r"(\d{1,4})([.)]?)")
-_TYPED = re.compile(r"(\d{1,3})([.)])[ \t\u00a0]+(?=[\w„“\"«(\[])(?!\d{1,2}\s*d\.)")
+_TYPED = re.compile(
+    r"(\d{1,3})([.)])(?:[ \t\u00a0]+(?=[\w„“\"«(\[])|(?=[A-ZĄČĘĖĮŠŲŪŽ][a-ząčęėįšųūž]))(?!\d{1,2}\s*d\.)"
+)
+_DEEP = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?[ \t\u00a0]+(?=[A-ZĄČĘĖĮŠŲŪŽ„“\"«(])")
 _OWN_LISTS = re.compile(
     r"prašym|prašo|relief|request|order sought|pried|annex|appendi|enclos|exhibit|accompanying|document|pridedam|praktik|authorit|sąraš|list",
     re.IGNORECASE,
@@ -45,6 +48,27 @@ def number_problems(document: Examined) -> Iterator[Problem]:
     for run in _runs(document).values():
         if len(run.numbered) > 1:
             yield from _walk(run)
+    yield from _deep(document)
+
+
+def _deep(document: Examined) -> Iterator[Problem]:
+    """Numbers of several parts typed by hand («2.1.», «2.3.»): one that stands twice in a row, or leaves its next one out."""
+    before: tuple[int, ...] = ()
+    for passage in document.passages:
+        match = _DEEP.match(passage.text) if passage.story == "body" and not passage.number else None
+        if match is None or passage.in_contents:
+            continue
+        number = tuple(int(part) for part in match[1].split("."))
+        beside = len(number) == len(before) and number[:-1] == before[:-1]
+        if beside and number == before:
+            what = say("number {number} stands twice", number=match[1])
+            yield found(passage, what, say("correct the numbers, and what refers to them"))
+        elif beside and number[-1] > before[-1] + 1:
+            missing = ".".join(map(str, (*number[:-1], before[-1] + 1)))
+            parts = {"before": ".".join(map(str, before)), "after": match[1]}
+            what = say("number {missing} is missing: {after} follows {before}", missing=missing, **parts)
+            yield found(passage, what, say("correct the numbers, and what refers to them"))
+        before = number
 
 
 def _runs(document: Examined) -> dict[tuple[str, str], _Run]:

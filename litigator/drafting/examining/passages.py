@@ -43,6 +43,7 @@ class Passage:
     links: tuple[str, ...] = ()
     bookmarks: tuple[str, ...] = ()
     highlighted: tuple[str, ...] = ()
+    struck: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     inserted: int = 0
@@ -66,12 +67,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """A whole file. `marked` is the text of every bookmark that begins and ends in one paragraph, `watermarks` the words across its pages."""
+    """A whole file. `marked` is the text of every bookmark that begins and ends in one paragraph, `watermarks` the words across its pages,
+    `reset` how many tracked changes of paragraph ends, settings, rows and cells wait in it.
+    """
 
     passages: tuple[Passage, ...] = ()
     marked: dict[str, str] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     watermarks: tuple[str, ...] = ()
+    reset: int = 0
 
     @property
     def text(self) -> str:

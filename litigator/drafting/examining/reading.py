@@ -25,6 +25,13 @@ _TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _SIGNS = {f"{_Q}tab": "\t", f"{_Q}ptab": "\t", f"{_Q}br": "\n", f"{_Q}cr": "\n", f"{_Q}noBreakHyphen": "\u2011"}
 _GONE = frozenset((f"{_Q}del", f"{_Q}moveFrom"))
 _UNREAD = frozenset((f"{_Q}pPr", f"{_Q}rPr", f"{_Q}sdtPr", f"{_Q}txbxContent", f"{_Q}tbl", _FALLBACK))
+_RESET = tuple(
+    f"{_Q}{name}"
+    for name in (
+        *("ins", "del", "cellIns", "cellDel", "cellMerge", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange"),
+        *("tblGridChange", "trPrChange", "tcPrChange", "numberingChange"),
+    )
+)
 _TYPED = re.compile(r"(\d{1,4})[.)]\s")
 _PLAIN = re.compile(r"(\d{1,4})[.)]?")
 _HEADING_STYLE = re.compile(r"heading|title|antraš|pavadinim", re.IGNORECASE)
@@ -73,6 +80,7 @@ class _Gathered:
     bookmarks: list[str] = field(default_factory=list)
     starts: dict[str, tuple[str, int]] = field(default_factory=dict)
     highlighted: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -115,6 +123,7 @@ class _WordFile:
                 for node in root.iter(_TEXTPATH)
                 if node.get("string")
             ),
+            reset=sum(1 for root in self._roots.values() for node in root.iter(*_RESET) if _is_of_form(node)),
         )
 
     def _passages(self) -> Iterator[Passage]:
@@ -183,6 +192,7 @@ class _WordFile:
             links=tuple(found.links),
             bookmarks=tuple(found.bookmarks),
             highlighted=tuple(found.highlighted),
+            struck=tuple(found.struck),
             boxes=tuple(found.boxes),
             hidden=tuple(found.hidden),
             inserted=found.inserted,
@@ -290,10 +300,7 @@ class _WordFile:
         text = "".join(words)
         if not text.strip():
             return
-        if said.hidden:
-            found.hidden.append(text)
-        elif said.highlighted:
-            found.highlighted.append(text)
+        said.gathered(found, text)
         if prompt:
             found.boxes.append(text)
         found.bold += sum(character.isalpha() for character in text) if said.bold else 0
@@ -331,11 +338,12 @@ class _WordFile:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a run looks: whether it shows at all, is marked with a colour, is bold."""
+    """How a run looks: whether it shows at all, is marked with a colour, is bold, is struck through."""
 
     hidden: bool = False
     highlighted: bool = False
     bold: bool = False
+    struck: bool = False
 
     @classmethod
     def of(cls, properties: Any, styles: dict[str, _Style], hidden: bool) -> "_Look":
@@ -347,7 +355,26 @@ class _Look:
         marked = colour is not None and colour.get(_VAL) not in ("none", "white")
         yellow = shade is not None and str(shade.get(f"{_Q}fill")).upper() in ("FFFF00", "YELLOW")
         vanish = _is_on(properties, "vanish", hidden or (named is not None and named.hidden))
-        return cls(vanish, marked or yellow, _is_on(properties, "b", named is not None and named.bold))
+        struck = _is_on(properties, "strike", False) or _is_on(properties, "dstrike", False)
+        return cls(vanish, marked or yellow, _is_on(properties, "b", named is not None and named.bold), struck)
+
+    def gathered(self, found: _Gathered, text: str) -> None:
+        """Add `text`, which looks so, to what is found in its paragraph."""
+        if self.hidden:
+            found.hidden.append(text)
+            return
+        if self.highlighted:
+            found.highlighted.append(text)
+        if self.struck:
+            found.struck.append(text)
+
+
+def _is_of_form(change: Any) -> bool:
+    """Whether a tracked change is of the end of a paragraph, a setting, a row or a cell: those of words are counted where they stand."""
+    if change.tag not in (f"{_Q}ins", f"{_Q}del"):
+        return True
+    above = change.getparent()
+    return above is not None and above.tag in (f"{_Q}rPr", f"{_Q}trPr")
 
 
 def _is_on(properties: Any, name: str, otherwise: bool) -> bool:

@@ -1,46 +1,28 @@
 """References inside a document: Word's own fields and links, and those typed by hand to paragraphs that are not there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from litigator.drafting.examining.numbers import main_run
 from litigator.drafting.examining.passages import Examined, Field, Passage
+from litigator.drafting.examining.pinpoints import own_pinpoints
 from litigator.drafting.examining.words import found, near, say
+from litigator.drafting.wording import Sentence
 from litigator.errors import Problem
 
 _BROKEN = re.compile(
     r"(?:Error|Klaida|Erreur|Fehler)\s?[!:]\s*\S[^.!\n]{0,60}|Reference source not found|Nerastas nuorodos šaltinis|Bookmark not defined|Žym(?:elė|ė) neapibrėžta",
 )
-_LIST = r"(\d{1,3}(?:-[^\W\d]{1,5})?(?:(?:\s*[-–—,]\s*(?:and\s+|ir\s+)?|\s+(?:and|to|ir|iki|bei)\s+)\d{1,3}(?:-[^\W\d]{1,5})?)*)(?![\d/])"
-_SIGN = r"(?:\b(?:paragraphs?|paras?\.?|points?)|§§?|¶¶?)"
-_OTHERS = re.compile(
-    r"\bv\.|prieš|\bno\.|\bnos\.|Nr\.|ECLI|\d/\d\d|judgment|sprendim|nutart|nutarim|directive|direktyv|regulation|reglament|chart|konvencij|convention|įstatym|kodeks|\bcode\b|ibid|ten pat|cited|komentar|pastab|comment|view|išvad|UTPĮ|ABTĮ|EŽTT|LVAT|Teisingumo",
-    re.IGNORECASE,
-)
-_TYPED = (
-    re.compile(rf"{_SIGN}\s*{_LIST}\s+(?:above|below|of (?:this|the present)\b)"),
-    re.compile(rf"\b(?:šio|šios|šiame)\s+(?:\w+\s+){{0,2}}?{_LIST}\s+(?:punkt\w*|pastraip\w*|p\.)", re.IGNORECASE),
-    re.compile(rf"\b(?:šio|šios|šiame)\s+(?:\w+\s+)?(?:punkt|pastraip)\w*\s+{_LIST}", re.IGNORECASE),
-    re.compile(
-        rf"\b(?:pirmiau|aukščiau|toliau|žemiau)\s+(?:\w+\s+){{0,2}}?{_LIST}\s+(?:punkt|pastraip)\w*", re.IGNORECASE
-    ),
-    re.compile(
-        rf"(?:(?<!\w){_LIST}\s+(?:punkt|pastraip)\w*|\b(?:punkt|pastraip)\w*\s+{_LIST})\s+(?:pirmiau|aukščiau|žemiau)\b",
-        re.IGNORECASE,
-    ),
-)
-_LOOSE = (
-    re.compile(rf"\b(?:[Ss]ee|[Cc]f\.)\s+(?:also\s+)?{_SIGN}\s*{_LIST}"),
-    re.compile(rf"\b(?:[Žž]r\.|[Pp]lg\.)\s+(?:taip pat\s+)?{_LIST}\s+(?:punkt|pastraip)\w*"),
-    re.compile(
-        rf"\b(?:stated|set out|described|mentioned|explained|noted|shown|argued|submitted)\s+(?:in|at|under)\s+{_SIGN}\s*{_LIST}"
-    ),
-    re.compile(
-        rf"\b(?:nurodyt|minėt|išdėstyt|aprašyt|paaiškint|pažymėt|įrodyt)\w*\s+{_LIST}\s+(?:punkte|punktuose|pastraipo\w+)\b",
-        re.IGNORECASE,
-    ),
-)
-_NUMBER = re.compile(r"\d{1,3}")
+
+_FEW = 5
+"""Fewer numbered paragraphs than this are a list in a document that does not number its text."""
+_SAY_WHOSE = say("correct the number, or say whose paragraph it is")
+_MENDS: Mapping[str, tuple[Sentence, Literal["error", "warning"]]] = {
+    "sure": (say("correct the number"), "error"),
+    "sent": (_SAY_WHOSE, "error"),
+    "likely": (_SAY_WHOSE, "warning"),
+}
 
 
 def reference_problems(document: Examined) -> Iterator[Problem]:
@@ -108,20 +90,14 @@ def _link(passage: Passage, name: str, places: dict[str, Passage]) -> Iterator[P
 
 
 def _typed(passage: Passage, numbers: set[int]) -> Iterator[Problem]:
-    """References by hand to a paragraph the document has not. Where a judgment or an act is near, the paragraph may be of that."""
-    told: set[int] = set()
-    for patterns, strict in ((_TYPED, False), (_LOOSE, True)):
-        for match in (match for pattern in patterns for match in pattern.finditer(passage.text)):
-            listed = next(group for group in range(1, len(match.groups()) + 1) if match[group])
-            if match.start(listed) in told or (
-                strict and _OTHERS.search(passage.text, max(match.start() - 160, 0), match.end() + 60)
-            ):
-                continue
-            told.add(match.start(listed))
-            for number in (int(one) for one in _NUMBER.findall(match[listed])):
-                if number not in numbers:
-                    what = "«{near}»: there is no paragraph {number}; the last is {last}"
-                    words = near(passage.text, *match.span())
-                    yield found(
-                        passage, say(what, near=words, number=number, last=max(numbers)), say("correct the number")
-                    )
+    """References by hand to a paragraph the document has not."""
+    for pinpoint in own_pinpoints(passage):
+        if pinpoint.sureness == "likely" and len(numbers) < _FEW:
+            continue
+        for number in dict.fromkeys(pinpoint.numbers):
+            if number not in numbers:
+                what = "«{near}»: there is no paragraph {number}; the last is {last}"
+                words = near(passage.text, pinpoint.start, pinpoint.end)
+                yield found(
+                    passage, say(what, near=words, number=number, last=max(numbers)), *_MENDS[pinpoint.sureness]
+                )

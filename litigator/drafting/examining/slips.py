@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from litigator.drafting.examining.passages import Examined, Passage
-from litigator.drafting.examining.words import found, near, say
+from litigator.drafting.examining.words import bare_number, found, near, say, where
 from litigator.errors import Problem
 
 _TWICE = re.compile(r"(?<![\w.-])([^\W\d_]{2,})[ \u00a0]+(\1)(?![\w-])", re.IGNORECASE)
@@ -12,6 +12,8 @@ _RIGHTLY = frozenset(
     ("that", "had", "vos", "toli", "vėl", "ilgai", "daug", "labai", "pat", "bla", "po", "šalia", "dar", "ne")
 )
 """What may stand twice: «had had», «vos vos»."""
+_LONG = 80
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s*")
 _DOUBLE = re.compile(r"(?<=[^\s.]) {2,}(?=\S)")
 _BEFORE = re.compile(r"(?<=\w) +(?=[,;](?:\s|$)|\.(?:\s|$))")
 
@@ -29,6 +31,7 @@ def slip_problems(document: Examined) -> Iterator[Problem]:
                 yield found(passage, what, say("take one out"), "warning")
         doubles += [(passage, match.start()) for match in _DOUBLE.finditer(passage.text)]
         stray += [(passage, match.start()) for match in _BEFORE.finditer(passage.text)]
+    yield from _paragraphs_twice(document)
     for told, places in (
         ("double spaces in {count} places, first: «{near}»", doubles),
         ("a space before a comma or full stop in {count} places, first: «{near}»", stray),
@@ -38,6 +41,19 @@ def slip_problems(document: Examined) -> Iterator[Problem]:
             # What is near keeps its spaces: they are what is shown.
             words = passage.text[max(at - 20, 0) : at + 20].replace("\n", " ")
             yield found(passage, say(told, count=len(places), near=words), say("for looks only"), "warning")
+
+
+def _paragraphs_twice(document: Examined) -> Iterator[Problem]:
+    """Long numbered paragraphs that stand word for word twice: what has no number may be a provision quoted again."""
+    first: dict[str, Passage] = {}
+    for passage in document.passages:
+        if passage.story != "body" or passage.in_contents or len(passage.text) < _LONG or not bare_number(passage):
+            continue
+        words = " ".join(_NUMBERED.sub("", passage.text).split())
+        earlier = first.setdefault(words, passage)
+        if earlier is not passage:
+            what = say("this paragraph stands twice, first here: {place}", place=where(earlier))
+            yield found(passage, what, say("take one out"), "warning")
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:

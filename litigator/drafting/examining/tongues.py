@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from litigator.documents.language import language_of
 from litigator.drafting.examining.passages import Examined, Passage
+from litigator.drafting.examining.pinpoints import QUOTING
 from litigator.drafting.examining.words import found, say
 from litigator.errors import Problem
 
@@ -24,7 +25,6 @@ _SEEN = {language: frozenset(words.split(" ")) for language, words in _COMMON.it
 _LETTERS = {"lt": re.compile(r"[ąčęėįšųūž]", re.IGNORECASE), "en": re.compile(r"(?!)")}
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"„[^„“”]*[“”]|“[^„“”]*”|«[^«»]*»|\"[^\"]*\"|\([^()]*\)")
-_QUOTING = re.compile(r"quot|citat|block text", re.IGNORECASE)
 NAMES = {"lt": {"en": "Lithuanian", "lt": "lietuvių"}, "en": {"en": "English", "lt": "anglų"}}
 FEWEST = 8
 _LAYERS = 4
@@ -56,7 +56,7 @@ def tongue_problems(document: Examined, language: str | None) -> Iterator[Proble
     if language not in _SEEN:
         return
     for passage in document.passages:
-        if not passage.running or _QUOTING.search(passage.style) or passage.story in ("footnote", "endnote"):
+        if not passage.running or QUOTING.search(passage.style) or passage.story in ("footnote", "endnote"):
             continue
         bare = _bare(passage)
         tongue = tongue_of(bare) or _other_tongue(bare, language)

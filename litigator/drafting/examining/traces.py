@@ -25,8 +25,22 @@ def trace_problems(document: Examined) -> Iterator[Problem]:
             words = " ".join("".join(passage.hidden).split())[:60]
             what = say("hidden text is left: «{near}»", near=words)
             yield found(passage, what, say("take it out, or show it"), "warning")
+        if passage.struck:
+            words = " ".join("".join(passage.struck).split())[:60]
+            what = say("text is struck through: «{near}»", near=words)
+            yield found(passage, what, say("take it out, or take the line off"), "warning")
+    yield from _changes(document)
+
+
+def _changes(document: Examined) -> Iterator[Problem]:
+    """The tracked changes that wait, counted once for the whole document, at the first paragraph that has one."""
     changed = [one for one in document.passages if one.inserted or one.deleted or one.reformatted]
-    if changed:
-        what = "tracked changes are left ({inserted} put in, {deleted} struck out, {reformatted} of form)"
-        counts = {name: sum(getattr(one, name) for one in changed) for name in ("inserted", "deleted", "reformatted")}
-        yield found(changed[0], say(what, **counts), say("accept or reject them before filing"), "warning")
+    if not changed and not document.reset:
+        return
+    what = "tracked changes are left ({inserted} put in, {deleted} struck out, {reformatted} of form)"
+    counts = {name: sum(getattr(one, name) for one in changed) for name in ("inserted", "deleted", "reformatted")}
+    counts["reformatted"] += document.reset
+    told = Problem(
+        say(what, **counts), say("the whole document"), say("accept or reject them before filing"), "warning"
+    )
+    yield found(changed[0], told.what, told.fix, told.severity) if changed else told

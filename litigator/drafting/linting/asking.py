@@ -1,6 +1,8 @@
 """Lint of files that a person names: what each file is, which names it may use, the copies that were asked for."""
 
 import base64
+import errno
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -128,28 +130,55 @@ def _must_be_fair(files: Sequence[Path], annotate: Path | None, mend: Path | Non
             )
 
 
-def _write(path: Path, content: bytes, force: bool) -> None:
-    must_be_free(path, content, force=force)
-    write_asked(path, content)
-
-
 def _write_copies(
     answer: Mapping[str, Any], report: Report, annotate: Path | None, mend: Path | None, force: bool
 ) -> None:
+    """The copies asked for, all of them or none: every place is looked at before the first is written."""
+    copies: list[tuple[str, Path, bytes]] = []
     for key, path in (("annotated", annotate), ("mended", mend)):
         if path is None:
             continue
         if answer["hostile"]:
             report.notes.append(tell("{path} is not written: the file holds code", path=path))
         elif key in answer:
-            _write(path, base64.b64decode(answer[key]), force)
-            report.copies[key] = str(path)
+            copies.append((key, path, base64.b64decode(answer[key])))
         elif key == "mended" and "mended_text" in answer:
-            _write(path, answer["mended_text"].encode(), force)
-            report.copies[key] = str(path)
+            copies.append((key, path, answer["mended_text"].encode()))
         else:
             annotating = key == "annotated"
             report.notes.append(tell(_NO_COMMENTS, path=path) if annotating else tell(_BY_HAND, path=path))
+    for _, path, content in copies:
+        must_be_free(path, content, force=force)
+        _must_have_a_place(path)
+    stood = {path: path.read_bytes() if path.is_file() else None for _, path, _ in copies}
+    written: list[Path] = []
+    for key, path, content in copies:
+        try:
+            write_asked(path, content)
+        except NotFound:
+            _take_back(written, stood)
+            report.copies.clear()
+            raise
+        written.append(path)
+        report.copies[key] = str(path)
+
+
+def _must_have_a_place(path: Path) -> None:
+    """Raises `NotFound` where no file can stand: no folder, or a folder of that very name."""
+    if not path.parent.is_dir() or path.is_dir():
+        why = os.strerror(errno.EISDIR if path.is_dir() else errno.ENOENT)
+        told = phrase("{path} cannot be written: {strerror}", path=path, strerror=why)
+        raise NotFound(told, fix=phrase("name a folder that is there and may be written"))
+
+
+def _take_back(written: Sequence[Path], stood: Mapping[Path, bytes | None]) -> None:
+    """Put back what stood where a copy was written before the next one failed."""
+    for path in written:
+        before = stood[path]
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_asked(path, before)
 
 
 def _told(file: Path, fault: LitigatorError) -> list[dict[str, Any]]:

@@ -23,6 +23,9 @@ _SETTINGS_KEPT = frozenset(
         *("themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator", "bookFoldPrinting", "gutterAtTop"),
     )
 )
+DESCRIBED = frozenset(("title", "descr", "alt"))
+"""Attributes in which drawings are described."""
+_EMBEDDED_FONTS = tuple(w(f"embed{kind}") for kind in ("Regular", "Bold", "Italic", "BoldItalic"))
 _OFF = ("0", "false", "off", "none")
 
 
@@ -44,11 +47,15 @@ def plain_styles(parts: dict[str, bytes]) -> None:
             for node in list(root.iter(w("rsid"), w("nsid"), w("tmpl"))):
                 _drop(node)
             for node in root.iter():
-                for attribute in [one for one in node.attrib if etree.QName(one).localname.startswith("rsid")]:
+                for attribute in [one for one in node.attrib if _tells(etree.QName(one).localname)]:
                     del node.attrib[attribute]
-            for node in [*root.iter(etree.Comment, etree.ProcessingInstruction), *root.iter(w("embedRegular"))]:
+            for node in [*root.iter(etree.Comment, etree.ProcessingInstruction), *root.iter(*_EMBEDDED_FONTS)]:
                 _drop(node)
             parts[name] = _bytes(root)
+
+
+def _tells(attribute: str) -> bool:
+    return attribute.startswith("rsid") or attribute in DESCRIBED
 
 
 def hidden_styles(parts: dict[str, bytes]) -> frozenset[str]:

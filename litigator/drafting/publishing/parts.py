@@ -70,7 +70,7 @@ def close_relations(parts: dict[str, bytes], told: list[str]) -> None:
         for relation in list(root):
             kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")
             if relation.get("TargetMode") == "External":
-                stays = kind == "hyperlink" and target.lower().startswith(_LINKS)
+                stays = kind == "hyperlink" and target.lower().startswith(_LINKS) and is_text(_source(name))
             else:
                 path = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 stays = path in parts
@@ -78,7 +78,7 @@ def close_relations(parts: dict[str, bytes], told: list[str]) -> None:
                 root.remove(relation)
                 if relation.get("TargetMode") == "External":
                     told.append(phrase("a relation that leads out of the file was taken out ({kind})", kind=kind))
-        parts[name] = _bytes(root)
+        parts[name] = written(root)
 
 
 def close_types(parts: dict[str, bytes]) -> None:
@@ -89,7 +89,7 @@ def close_types(parts: dict[str, bytes]) -> None:
         named, ending = one.get("PartName"), one.get("Extension")
         if (named and named.lstrip("/") not in parts) or (ending and ending.lower() not in endings):
             root.remove(one)
-    parts["[Content_Types].xml"] = _bytes(root)
+    parts["[Content_Types].xml"] = written(root)
 
 
 def identities(parts: Mapping[str, bytes], part: str) -> set[str]:
@@ -104,5 +104,6 @@ def texts_in_order(parts: Mapping[str, bytes]) -> Iterator[str]:
     yield from sorted(part for part in parts if is_text(part) and part != BODY)
 
 
-def _bytes(root: Any) -> bytes:
+def written(root: Any) -> bytes:
+    """A part as its bytes."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

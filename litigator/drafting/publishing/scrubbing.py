@@ -9,6 +9,7 @@ from lxml import etree
 from litigator.documents.package import W, parse_part
 from litigator.drafting.paragraphs import w
 from litigator.drafting.publishing.looks import (
+    DESCRIBED,
     hidden_styles,
     only_needed_pictures,
     plain_picture_names,
@@ -17,6 +18,7 @@ from litigator.drafting.publishing.looks import (
 )
 from litigator.drafting.publishing.parts import close_relations, close_types, identities, is_text, kept_parts
 from litigator.drafting.redlining.settling import has_tracked, settle
+from litigator.errors import Unreadable
 from litigator.tongue import marked, phrase
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -46,10 +48,12 @@ _MARKS = frozenset(
             "ffData",
             "fldData",
         ),
-        *("printerSettings", "movie", "contentPart"),
+        *("printerSettings", "movie", "contentPart", "rt", "rubyPr"),
     )
 )
-_UNWRAPPED = frozenset(w(name) for name in ("smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir"))
+_UNWRAPPED = frozenset(
+    w(name) for name in ("smartTag", "customXml", "sdt", "sdtContent", "bdo", "dir", "rubyBase", "ruby")
+)
 _ENVELOPES = frozenset(w(name) for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
 _SAFE_FIELDS = frozenset(
     (
@@ -70,7 +74,23 @@ _SAFE_FIELDS = frozenset(
     )
 )
 _HIDING = (w("vanish"), w("specVanish"), w("webHidden"))
-_NAMES = frozenset(("title", "descr", "alt", "name"))
+_DRAWN_THINGS = frozenset(
+    (
+        "shape",
+        "imagedata",
+        "shapetype",
+        "rect",
+        "roundrect",
+        "oval",
+        "line",
+        "polyline",
+        "curve",
+        "arc",
+        "image",
+        "group",
+        "textbox",
+    )
+)
 _OFF = ("0", "false", "off", "none")
 _TINY = 4  # half-points
 
@@ -82,6 +102,7 @@ def scrub(parts: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     close_relations(kept, told)
     hidden = hidden_styles(kept)
     roots = {part: parse_part(kept[part]) for part in kept if is_text(part)}
+    _must_be_usual(roots)
     names: dict[str, str] = {}
     for part, root in roots.items():
         _Cleaning(root, identities(kept, part), hidden, told).clean()
@@ -97,6 +118,16 @@ def scrub(parts: dict[str, bytes]) -> tuple[dict[str, bytes], list[str]]:
     close_relations(kept, told)
     close_types(kept)
     return kept, list(dict.fromkeys(told))
+
+
+def _must_be_usual(roots: dict[str, Any]) -> None:
+    """Raises `Unreadable` where a part is written in other words than Word's usual ones («Strict Open XML»): nothing in it would be cleaned."""
+    for part, root in roots.items():
+        if not str(root.tag).startswith(f"{{{W}}}"):
+            raise Unreadable(
+                phrase("{part} is written in a form of Word's that is not looked through", part=part),
+                fix=phrase("open it in Word and save it as «Word document (.docx)», not as Strict Open XML"),
+            )
 
 
 class _Cleaning:
@@ -176,7 +207,12 @@ class _Cleaning:
             self._unlink(left)
 
     def _unlink(self, nodes: list[Any]) -> None:
-        said = "".join(node.text or "" for node in nodes if node.tag == w("instrText"))
+        saying = [node for node in nodes if node.tag == w("instrText")]
+        said = "".join(node.text or "" for node in saying)
+        for node in saying[1:]:  # what it says stands in one piece, so that a name in it is found
+            _drop(node)
+        for node in saying[:1]:
+            node.text = said
         if not _is_safe(said):
             self._tell_field(said)
             for node in nodes:
@@ -250,18 +286,9 @@ def _plain_names(node: Any, number: int) -> None:
         said = etree.QName(name).localname
         if said == "name" and local in ("docPr", "cNvPr"):
             node.set(name, f"drawing {number}")
-        elif said in _NAMES and local in (
-            "docPr",
-            "cNvPr",
-            "shape",
-            "imagedata",
-            "shapetype",
-            "rect",
-            "group",
-            "textbox",
-        ):
+        elif said in DESCRIBED or (said == "name" and local in _DRAWN_THINGS):
             del node.attrib[name]
-        elif said in ("id", "spid") and local in ("shape", "rect", "group") and not name.startswith(_R):
+        elif said in ("id", "spid") and local in _DRAWN_THINGS and not name.startswith(_R):
             node.set(name, f"shape{number}")
 
 

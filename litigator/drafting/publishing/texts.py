@@ -1,5 +1,6 @@
 """The texts of a scrubbed file, paragraph by paragraph, and the replacements written back into whatever runs hold them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +11,9 @@ from litigator.drafting.paragraphs import w
 from litigator.drafting.publishing.parts import texts_in_order
 
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\u00ad"}
+_CODE = re.compile(r"[0-9A-Fa-f]{1,5}")
+_PICTURE_FONTS = ("Symbol", "Wingdings", "Webdings", "ZapfDingbats", "MS Gothic", "Segoe UI Symbol")
+_NO_LETTERS = range(0xD800, 0xE000)
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -52,13 +56,24 @@ def with_changes(parts: dict[str, bytes], changes: Mapping[tuple[str, int], Sequ
 
 def _own(paragraph: Any) -> Iterator[Any]:
     """What shows as text in this paragraph, not in those of a box inside it."""
-    for node in paragraph.iter(w("t"), *_SIGNS):
+    for node in paragraph.iter(w("t"), w("sym"), *_SIGNS):
         if next(node.iterancestors(w("p"))) is paragraph and next(node.iterancestors(w("pPr")), None) is None:
             yield node
 
 
 def _said(node: Any) -> str:
+    if node.tag == w("sym"):
+        return _symbol(node)
     return str(node.text or "") if node.tag == w("t") else _SIGNS[node.tag]
+
+
+def _symbol(node: Any) -> str:
+    """The letter that a symbol shows, in whatever font; of the fonts of pictures no letter."""
+    code = str(node.get(w("char"), ""))
+    if not _CODE.fullmatch(code) or str(node.get(w("font"), "")).startswith(_PICTURE_FONTS):
+        return "\ufffc"
+    number = int(code, 16)
+    return chr(number - 0xF000 if 0xF000 <= number <= 0xF0FF else number) if number not in _NO_LETTERS else "\ufffc"
 
 
 def _write(paragraph: Any, start: int, end: int, instead: str) -> None:

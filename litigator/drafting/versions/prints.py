@@ -16,6 +16,9 @@ BODY = "word/document.xml"
 _CORE = "docProps/core.xml"
 _IDENTIFIER = re.compile(rb"<(?:\w+:)?identifier(?:\s[^>]*)?>\s*([0-9a-f]{32})\s*</")
 _MARGINS = ("word/header", "word/footer")
+_PICTURES = ("word/media/", "word/diagrams/", "word/charts/")
+PICTURE = "picture:"
+"""Begins the print of a picture or a drawing among those of the paragraphs."""
 # What a field shows in a margin (the page) is told by the program, not by the draft.
 _COUNTED = re.compile(
     rb"<w:fldSimple[ >].*?</w:fldSimple>|<w:fldChar[^>]*\"separate\".*?<w:fldChar[^>]*\"end\"[^>]*>", re.DOTALL
@@ -27,9 +30,10 @@ _SHOWN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOT_OWN = frozenset(
     f"{{{_W}}}{name}" for name in ("pPr", "rPr", "txbxContent", "del", "moveFrom", "instrText", "delText")
 )
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What the quick way does not read: boxes, tracked changes, alternatives, characters by number, another prefix, remarks, hidden words.
-_NESTED = re.compile(r"txbxContent|<w:del[ >]|<w:moveFrom[ >]|:Fallback|&#|<!|<w:p/>|<w:tab>|<w:vanish|<w:sym ")
+_NESTED = re.compile(r"txbxContent|<w:del[ >]|<w:moveFrom[ >]|:Fallback|&#|<!|<w:p/>|<w:tab>|<w:vanish|<w:sym |<m:t")
 _DECLARED = f'xmlns:w="{_W}"'
 _QUICK = re.compile(r"<w:t(?: [^>]*)?>([^<]*)|<(/)w:p>|<w:(br|cr|noBreakHyphen|tab(?=/))(?: [^>]*)?/>")
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
@@ -47,12 +51,17 @@ def printed_parts(data: bytes) -> dict[str, bytes]:
             *struct.unpack_from("<L", data, place + 42),
         )
         part = data[place + 46 : place + 46 + name].decode()
-        if part in _READ or part == _CORE or (part.startswith(_MARGINS) and part.endswith(".xml")):
+        if is_read(part) or part == _CORE or part.startswith(_PICTURES):
             start = at + 30 + sum(struct.unpack_from("<HH", data, at + 26))
             content = data[start : start + packed]
             found[part] = zlib.decompress(content, -15) if way else content
         place += 46 + name + extra + comment
     return {part: found[part] for part in (*_READ, _CORE, *sorted(found.keys() - {*_READ, _CORE})) if part in found}
+
+
+def is_read(part: str) -> bool:
+    """Whether the words of a part are compared."""
+    return part in _READ or (part.startswith(_MARGINS) and part.endswith(".xml"))
 
 
 def identity_of(parts: Mapping[str, bytes]) -> str | None:
@@ -97,8 +106,14 @@ def _margin(content: bytes) -> frozenset[str]:
 
 
 def paragraph_prints(parts: Mapping[str, bytes]) -> list[str]:
-    """A short print of what each paragraph says, in order."""
-    return [print_of(text) for _, text in paragraph_texts(parts)]
+    """A short print of what each paragraph says, in order; then of each picture."""
+    return [*(print_of(text) for _, text in paragraph_texts(parts)), *picture_prints(parts)]
+
+
+def picture_prints(parts: Mapping[str, bytes]) -> list[str]:
+    """A short print of each picture and drawing, whatever it is called and however often it is shown."""
+    shown = (content for part, content in parts.items() if part.startswith(_PICTURES) and not part.endswith(".rels"))
+    return sorted({f"{PICTURE}{hashlib.sha256(content).hexdigest()[:16]}" for content in shown})
 
 
 def print_of(text: str) -> str:
@@ -154,7 +169,7 @@ def _pieces(node: Any) -> Iterator[str]:
         if not isinstance(child.tag, str):
             continue
         local = child.tag.removeprefix(f"{{{_W}}}")
-        if local == "t":
+        if local in ("t", _FORMULA):
             yield child.text or ""
         elif local == "sym":
             yield f"[{child.get(f'{{{_W}}}font')} {child.get(f'{{{_W}}}char')}]"
@@ -169,4 +184,9 @@ def _pieces(node: Any) -> Iterator[str]:
 def _is_hidden(run: Any) -> bool:
     """Whether nobody sees the run: what is hidden was taken out of the text, however it is still in the file."""
     mark = run.find(f"{{{_W}}}rPr/{{{_W}}}vanish")
-    return mark is not None and str(mark.get(f"{{{_W}}}val", "1")).lower() not in _OFF
+    return mark is not None and not is_off(mark)
+
+
+def is_off(mark: Any) -> bool:
+    """Whether a property of a run that is named there is switched off."""
+    return str(mark.get(f"{{{_W}}}val", "1")).lower() in _OFF

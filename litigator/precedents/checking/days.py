@@ -6,11 +6,12 @@ from datetime import date
 from litigator.citations.grammar import MONTHS, day_of
 
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(
+WRITTEN = (
     rf"\d{{1,2}}(?:st|nd|rd|th|er)? (?:{_MONTH}),? \d{{4}}(?!\d)|\d{{4}} ?m\. ?(?:{_MONTH}) ?\d{{1,2}} ?d\."
-    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)",
-    re.IGNORECASE,
+    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
 )
+"""A day as texts of three languages write it."""
+_DATE = re.compile(WRITTEN, re.IGNORECASE)
 _DECIDED = (
     r"judgments?|decisions?|opinions?|orders?|rulings?|views|arrêts?|décisions?|jugements?|conclusions|ordonnances?"
 )

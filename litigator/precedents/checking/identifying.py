@@ -135,12 +135,29 @@ def named(q: Question, candidates: list[Known]) -> list[Known]:
         alike = [known for known in with_names if best[id(known)][0] == verdict]
         if alike and verdict == "near":
             _misspelt(q, name, alike[0], best[id(alike[0])][1])
+        elif alike and q.court == "ECtHR":
+            _of_its_series(q, name, alike)
         if alike:
             return [*alike, *(known for known in candidates if not known.names)]
     if any(verdict == "swapped" for verdict, _ in best.values()):
         _wrong_name(q, name, with_names[0], lasting("the parties are swapped"))
         return candidates
     return _of_another_case(q, name, candidates, with_names)
+
+
+def _of_its_series(q: Question, name: str, alike: Sequence[Known]) -> None:
+    """«(no. 2)» belongs to one case of its name and to no other: it is told where the sources know the case that bears it."""
+    parties = q.sources.naming.parties
+    ours = parties(name).number
+    theirs = {parties(one).number for known in alike for one in known.names}
+    if ours in theirs or (ours == "1" and None in theirs):
+        return
+    numbers = {number_key(number) for known in alike for number in known.numbers}
+    others = [known for known in q.named_anywhere(name) if not numbers & {number_key(one) for one in known.numbers}]
+    bearer = next((known for known in others if any(parties(one).number == ours for one in known.names)), None)
+    if bearer is not None:
+        told = lasting("that is {others}", others=numbers_told(bearer))
+        _wrong_name(q, name, alike[0], told, severity="warning" if ours is None else "error")
 
 
 def _misspelt(q: Question, name: str, known: Known, right: str) -> None:

@@ -291,8 +291,8 @@ def _claimant(ours: Parties, theirs: Parties) -> Verdict:
         return "same"
     if fuzz.ratio(first, second) < NEAR and not _each_near(short, long):
         return "different"
-    # Each language writes foreign names by its own sounds: Zhukov is Joukov in French, Žukovas in Lithuanian.
-    return "same" if foreign else "near"
+    # Each language writes foreign names by its own sounds: Zhukov is Joukov in French, Žukovas in Lithuanian; none turns letters about.
+    return "same" if foreign and sorted(first) != sorted(second) else "near"
 
 
 def _sounds(parties: Parties) -> str:

@@ -52,6 +52,9 @@ def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) ->
     """What is wrong with the paragraphs cited: they must be paragraphs of the judgment."""
     text = text_of(known)
     wanted = [(pinpoint, numbers_in(pinpoint)) for pinpoint in placed.citation.pinpoints]
+    if turned := [pinpoint for pinpoint in placed.citation.pinpoints if _runs_backwards(pinpoint)]:
+        told = lasting("§ {turned} runs backwards", turned=", ".join(turned))
+        return Remark(status="pinpoint_out_of_range", severity="error", detail=told)
     if text is None or not wanted or "paragraph numbers" in text.missing or _OPINION.search(placed.citation.text):
         return None
     last = sources.last_paragraph(text)
@@ -71,6 +74,14 @@ def pinpoint_remark(placed: Placed, known: Sequence[Known], sources: Sources) ->
         source=text.source,
     )
     return Remark(status="pinpoint_out_of_range", severity="error", detail=told, source=text.source)
+
+
+def _runs_backwards(pinpoint: str) -> bool:
+    """`109-100` is no range; `130-34` is one, written short."""
+    first, dash, last = pinpoint.partition("-")
+    if not dash or not first.isdecimal() or not last.isdecimal():
+        return False
+    return int(first[: max(0, len(first) - len(last))] + last) < int(first)
 
 
 def another_day(placed: Placed, known: Sequence[Known]) -> Iterator[Remark]:

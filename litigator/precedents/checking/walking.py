@@ -119,7 +119,10 @@ class Walk:
         return name is not None and any(
             pinpoint_remark(one, other, self.sources) is None
             for other in self.by_id.values()
-            if other and other != known and self.sources.naming.best(name, other[0].names, other[0].court)[0] == "same"
+            if other
+            and other != known
+            and other[0].names  # Lithuanian cases have none, and are called by no name
+            and self.sources.naming.best(name, other[0].names, other[0].court)[0] == "same"
         )
 
     def _provision(self, cited: Citation) -> list[Remark] | None:

@@ -104,8 +104,9 @@ def import_files(
     files of rows that only complete judgments. `progress` is told how many bytes of the files are done with. A `dry_run` writes nothing and reports the same.
     """
     sources = found_sources([*paths, *metadata])
+    precedents, extract = Precedents(library.precedents.values()), extract or reader(library)
     with _place(folder, dry_run) as texts:
-        work = _Import(texts, Precedents(library.precedents.values()), extract or reader(library), keeping=not dry_run)
+        work = _Import(texts, precedents, extract, keeping=not dry_run)
         work.take_all(sources, progress)
         work.complete()
         work.link()
@@ -134,8 +135,9 @@ def reader(library: Library) -> Extract:
 
 def read_again(folder: Path, library: Library, progress: Callable[[int], None] = lambda _: None) -> ImportReport:
     """Read what every imported judgment cites once more, as the library finds it now. `progress` is told how many judgments are done."""
+    extract = reader(library)
     with open_texts(folder, writing=True) as texts:
-        work = _Import(texts, Precedents(()), reader(library), keeping=True)
+        work = _Import(texts, Precedents(()), extract, keeping=True)
         for (key,) in texts.connection.execute("SELECT key FROM judgment ORDER BY key").fetchall():
             judgment = texts.judgment(key)
             texts.forget_citations(key)

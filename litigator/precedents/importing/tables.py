@@ -6,6 +6,7 @@ Every row becomes an item: a judgment, what is known of one, or why it is neithe
 import codecs
 import csv
 import io
+from dataclasses import replace
 
 from litigator.documents.decoding import decode
 from litigator.errors import Unreadable
@@ -81,10 +82,10 @@ def read_json(data: bytes, name: str) -> list[Item]:
 
 def read_table(data: bytes, name: str) -> list[Item]:
     """The items of a table (csv): its first row names the columns."""
-    text = decode(data, name).text
-    first = text.split("\n", 1)[0]
+    decoded = decode(data, name)
+    first = decoded.text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(decoded.text, newline=""), delimiter=delimiter)
     try:
         header = [name.strip() for name in next(rows)]
         if len(set(header)) < len(header):
@@ -111,4 +112,12 @@ def read_table(data: bytes, name: str) -> list[Item]:
             phrase("{name} cannot be read as a table: {error}", name=name, error=error),
             fix=phrase("save it again as CSV"),
         ) from None
+    return _with_notes(items, decoded.warnings)
+
+
+def _with_notes(items: list[Item], notes: tuple[str, ...]) -> list[Item]:
+    """What is to be told of the whole table is told with the first judgment of it."""
+    first = next((place for place, item in enumerate(items) if item.judgment is not None), None)
+    if first is not None:
+        items[first] = replace(items[first], notes=(*notes, *items[first].notes))
     return items

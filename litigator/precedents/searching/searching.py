@@ -324,6 +324,7 @@ class Search:
             keys,
             each,
             phrases=ranked.phrases,
+            facts=ranked.how == "facts",
             snippets=snippets,
         )
 

@@ -4,6 +4,7 @@ The weight orders the paragraphs that are shown of a judgment; it never decides 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 SECTIONS: Final = {
@@ -64,6 +65,80 @@ _FORMULAS = (
     "were represented by their agent",
     "decided to give notice of the application",
 )
+
+# What a part of a judgment does, by its headings: where facts are asked about, what the court made of such facts comes before the law it recites.
+ON_FACTS: Final = {
+    "applied": 1.2,
+    "": 1.0,
+    "circumstances": 0.95,
+    "principles": 0.9,
+    "parties": 0.75,
+    "recited": 0.5,
+    "after": 0.5,
+}
+_DOES: Final = (
+    (
+        "after",
+        r"application of article (?:41|50)|\bdamages?$|costs and expenses|^(?:the )?costs$|default interest|just satisfaction|dépens|išlaid",
+    ),
+    (
+        "applied",
+        (
+            r"\b(?:present|instant|applicants?[’']s?|particular)\b.{0,12}\bcases?\b|\bappli(?:cation|ed) (?:of|to) (?:th[eo]se|such|(?:the )?(?:above|"
+            r"general|foregoing|aforementioned|relevant|principles|facts))|application (?:au|en l|dans le) (?:cas|espèce|présent)|nagrinėjam\w+ byl"
+        ),
+    ),
+    (
+        "principles",
+        (
+            r"\b(?:general|relevant|applicable|governing|established) principles\b|^principles? (?:established|deriving|derived|applicable|laid|in the)|"
+            r"^principles$|\brecapitulation\b|^(?:the court[’']s )?case[- ]law\b|principes (?:généraux|applicables)|bendrieji principai"
+        ),
+    ),
+    (
+        "parties",
+        (
+            r"^(?:the )?(?:(?:parties|applicants?|governments?|commission|third[- ]part\w+|interven\w+)[’']?s?[’']? )?(?:submissions?|arguments?|"
+            r"observations|contentions)\b|^(?:the )?(?:(?:first|second|third) )?(?:applicants?|governments?|commission|parties|third[- ]part\w+.*|"
+            r"interven\w+.*)$|thèses des parties|šalių argumentai"
+        ),
+    ),
+)
+_RECITED: Final = (
+    r"\blaws?(?: and (?:administrative |judicial )?practice.*)?$|\brelevant\b.{0,60}\b(?:laws?|practice|provisions|materials?|documents?|texts|"
+    r"instruments|standards|reports|framework|legislation)\b|\blegal (?:context|framework|background)|\blegislat(?:ion|ive)|\bconstitution\b|"
+    r"\b(?:civil|criminal|penal|labour|customs|procedure|family) code\b|^(?:the )?code\b|\bcode of\b|\bacts?(?: \d{4}| of \d{4})?$|\bdirectives?\b|"
+    r"\bregulations?\b(?! at issue)|\bconventions?\b|\bcharter\b|\bpractice$|\bguidelines?\b|\bcouncil of europe\b|\bunited nations\b|"
+    r"droit (?:interne|international)|cadre juridique|teisinis (?:pagrindas|reglamentavimas)|teisės aktai"
+)
+_ENUMERATED = re.compile(
+    r"^(?:[–—-]\s*)?(?:(?:\(?(?:[ivxl]+|[a-z]|\d{1,2})\)|(?:[ivxl]+|[a-z]|\d{1,2})\.)\s+)*", re.IGNORECASE
+)
+_WHAT_IT_DOES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DOES)
+_RECITES_LAW = re.compile(_RECITED, re.IGNORECASE)
+_QUOTES = re.compile(
+    r"\b(?:provid|read|stat|stipulat|worded|defin)\w*(?: as follows|, in so far as relevant|:\s*$|:\s*[“\"‘«])"
+)
+
+
+@lru_cache(maxsize=10_000)
+def part_of(section: str, headings: tuple[str, ...]) -> str:
+    """What a part does (a name of `ON_FACTS`), by the headings above it, the nearest last: the nearest that tells decides."""
+    for heading in reversed(headings):
+        bare = _ENUMERATED.sub("", heading.strip())
+        if section in ("facts", "procedure", "other"):
+            if _RECITES_LAW.search(bare):
+                return "recited"
+            continue
+        for name, pattern in _WHAT_IT_DOES:
+            if pattern.search(bare) and not (name == "parties" and section == "assessment"):
+                return name
+    return "circumstances" if section == "facts" else ""
+
+
+def weight_on_facts(part: str, text: str) -> float:
+    """How much a paragraph counts among those of its judgment where facts are asked about: by its part, and whether it quotes a provision."""
+    return ON_FACTS["recited"] if _QUOTES.search(text[:_HEAD]) else ON_FACTS[part]
 
 
 def weight_of(section: str, text: str) -> float:
