@@ -28,6 +28,7 @@ from litigator.drafting.saving import edited_before, is_open, manifest_path, sav
 from litigator.drafting.versions import prints
 from litigator.drafting.versions.made import Made, made_from
 from litigator.drafting.versions.prints import fact_prints, paragraph_texts
+from litigator.drafting.versions.traces import traces_of
 from litigator.drafting.versions.verifying import compared_with, read_file
 from litigator.errors import LitigatorError, NotFound, SettingsFault, UsageFault
 from litigator.library.contents import Library
@@ -344,10 +345,15 @@ def test_a_body_that_is_shown_from_elsewhere_is_never_taken_for_the_one_that_is_
         "_rels/.rels": parts["_rels/.rels"].replace(b"word/document.xml", b"word/other.xml"),
         "[Content_Types].xml": parts["[Content_Types].xml"].replace(b"/word/document.xml", b"/word/other.xml"),
     }
-    status, said_ = held_against(write_package(shown), generated)
+    assert traces_of(shown).unread == ("word/other.xml",)
+    assert traces_of(parts).unread == ()  # the control
+    assert held_against(write_package(parts), generated)[0] in ("generated", "resaved")
+    relations = "word/_rels/document.xml.rels"
+    head = {**parts, "word/top.xml": parts["word/header1.xml"], relations: parts[relations].replace(b"header1", b"top")}
+    types = parts["[Content_Types].xml"].replace(b"/word/header1.xml", b"/word/top.xml")
+    status, said_ = held_against(write_package({**head, "[Content_Types].xml": types}), generated)
     assert status == "edited" and said_[0] == "whether its words are the same cannot be told:"
-    assert any("word/other.xml" in one for one in said_)
-    assert held_against(write_package(parts), generated)[0] in ("generated", "resaved")  # the control
+    assert any("word/top.xml" in one for one in said_)
 
 
 def test_what_saved_the_file_last_is_told_by_its_own_account():

@@ -5,6 +5,7 @@ document types, archives that unfold beyond measure.
 """
 
 import io
+import posixpath
 import re
 import zlib
 from collections.abc import Iterable, Mapping
@@ -153,6 +154,10 @@ def _xml_dangers(part: str, content: bytes, name: str, only_read: bool) -> list[
     if root.getroottree().docinfo.doctype:
         return [Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))]
     found = []
+    if part == "_rels/.rels" and _shows_another_body(root):
+        found.append(
+            Problem(phrase("it shows another text than the one that is read"), where, phrase("save it again from Word"))
+        )
     if part.endswith(".rels") and not only_read:
         found += [
             Problem(phrase("it reaches outside the file ({kind})", kind=kind), where, phrase("remove the link"))
@@ -204,6 +209,12 @@ def _parsed(part: str, content: bytes, name: str) -> Any:
 
 def _named(part: str, words: Iterable[str]) -> bool:
     return any(word in part.lower() for word in words)
+
+
+def _shows_another_body(relations: Any) -> bool:
+    """Whether a word processor would open another part as the text than the one this program reads."""
+    targets = (one.get("Target", "").lstrip("/") for one in relations if one.get("Type", "").endswith("/officeDocument"))
+    return any(posixpath.normpath(target) != BODY for target in targets)
 
 
 def _outside(relations: Any) -> list[str]:
