@@ -213,7 +213,9 @@ def _named(part: str, words: Iterable[str]) -> bool:
 
 def _shows_another_body(relations: Any) -> bool:
     """Whether a word processor would open another part as the text than the one this program reads."""
-    targets = (one.get("Target", "").lstrip("/") for one in relations if one.get("Type", "").endswith("/officeDocument"))
+    targets = (
+        one.get("Target", "").lstrip("/") for one in relations if one.get("Type", "").endswith("/officeDocument")
+    )
     return any(posixpath.normpath(target) != BODY for target in targets)
 
 
