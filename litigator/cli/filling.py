@@ -9,10 +9,12 @@ from litigator.cli.shell import HELP, Desk, command, json_option, print_json, sa
 from litigator.tongue import marked, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from litigator.drafting.filling.entries import Entry
+    from litigator.drafting.filling.filling import Filled
+    from litigator.errors import Problem
 
 FORM = "echr-application"
 
@@ -44,6 +46,14 @@ def group() -> None:
     help="Take the text from a worksheet you have edited.",
 )
 @click.option("--from", "saved", metavar="CASE.json", type=click.Path(path_type=Path), help="Take a saved case file.")
+@click.option("--applicant", metavar="REF", help="Fill it for this applicant (default: the first of the case).")
+@click.option("--each", is_flag=True, help="Fill a copy for each applicant: OUT-REF.pdf.")
+@click.option(
+    "--table",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the table of applicants as well (.xlsx or .csv).",
+)
 @click.option("--without-xfa", is_flag=True, help="Leave the program's drawing (XFA) out of the copy.")
 @click.option(
     "-o", "--output", metavar="OUT.pdf", required=True, type=click.Path(path_type=Path), help="The filled copy."
@@ -56,6 +66,9 @@ def fill(
     mapping: Path | None,
     worksheet: Path | None,
     saved: Path | None,
+    applicant: str | None,
+    each: bool,
+    table: Path | None,
     without_xfa: bool,
     output: Path,
     as_json: bool,
@@ -63,53 +76,131 @@ def fill(
     """Fill your own copy of the Registry's PDF form for CASE.
 
     Without --mapping, the fields of the form are read and a mapping is proposed beside OUT.pdf for you to confirm (exit code 6). With it,
-    the copy is filled: a text that does not fit is told and nothing is written.
+    the copy is filled: a text that does not fit is told and nothing is written. One form is one applicant's: it says who else there is.
     """
     from litigator.documents.reading import bytes_of
-    from litigator.errors import DraftIncomplete
-    from litigator.files import write_asked
+    from litigator.drafting.filling.applicants import file_of, of_applicant, references, remaining
+    from litigator.drafting.filling.entries import entries_of
+    from litigator.errors import DraftIncomplete, UsageFault
 
+    if each and applicant is not None:
+        raise UsageFault(phrase("--each is for all of them, --applicant for one"), fix=phrase("leave one of them out"))
     data = bytes_of(form_pdf)
-    entries = _entries(desk, case, saved, worksheet)
+    facts, boxes = _material(desk, case, saved, worksheet)
+    whose = references(facts) if each else (applicant or references(facts)[0],)
+    entries = {one: entries_of(of_applicant(facts, one), boxes) for one in whose}
     if mapping is None:
-        _propose(data, form_pdf.name, entries, output.with_suffix(".mapping.yaml"), as_json)
+        _propose(data, form_pdf.name, entries[whose[0]], whose[0], output.with_suffix(".mapping.yaml"), as_json)
         raise click.exceptions.Exit(DraftIncomplete.exit_code)
-    from litigator.drafting.filling.filling import fill_form
-    from litigator.drafting.filling.mapping import read_mapping
-
-    done = fill_form(data, form_pdf.name, entries, read_mapping(mapping), without_xfa=without_xfa)
-    write_asked(output, done.data)
+    done = _filled(data, form_pdf.name, entries, mapping, without_xfa)
+    written = {one: file_of(output, one) if each else output for one in whose}
+    problems = [*remaining(facts, whose, form_pdf.name), *_told_once(done.values())]
+    _write(written, done, table, facts)
     if as_json:
         print_json(
             "form-fill",
-            path=str(output),
-            fields=sorted(done.values),
-            problems=[problem.as_dict() for problem in done.problems],
+            path=str(written[whose[0]]),
+            paths={one: str(path) for one, path in written.items()},
+            applicants=list(references(facts)),
+            remaining=[one for one in references(facts) if one not in whose],
+            fields=sorted(done[whose[0]].values),
+            table=str(table) if table else None,
+            problems=[problem.as_dict() for problem in problems],
         )
         return
-    tell_problems(done.problems)
-    told = marked("{path}: {count} fields filled; look at every page before it is signed")
-    say(phrase(told, path=output, count=len(done.values)))
+    tell_problems(problems)
+    told = marked("{path}: {count} fields filled for {person}; look at every page before it is signed")
+    for one in whose:
+        say(phrase(told, path=written[one], count=len(done[one].values), person=one))
 
 
-def _entries(desk: Desk, case: str | None, saved: Path | None, worksheet: Path | None) -> "Mapping[str, Entry]":
-    """What the case and its worksheet have to say; the text of an edited worksheet where one is given."""
+def _filled(
+    data: bytes, name: str, entries: "Mapping[str, Mapping[str, Entry]]", mapping: Path, without_xfa: bool
+) -> "dict[str, Filled]":
+    """A copy for each applicant; where any of them cannot be made, everything that stands in the way of any, and none is made."""
+    from dataclasses import replace
+
+    from litigator.drafting.filling.filling import fill_form
+    from litigator.drafting.filling.mapping import read_mapping
+    from litigator.errors import DraftIncomplete
+
+    confirmed = read_mapping(mapping)
+    if len(entries) > 1 and not confirmed.applicant:
+        confirmed = replace(confirmed, applicant=next(iter(entries)))
+    done: dict[str, Filled] = {}
+    problems: list[Problem] = []
+    last: DraftIncomplete | None = None
+    for one, theirs in entries.items():
+        try:
+            done[one] = fill_form(data, name, theirs, confirmed, applicant=one, without_xfa=without_xfa)
+        except DraftIncomplete as error:
+            last = error
+            problems += [problem._replace(where=f"{one}, {problem.where}") for problem in error.problems]
+    if last is not None:
+        raise DraftIncomplete(last.message, problems=tuple(problems), fix=last.fix)
+    return done
+
+
+def _told_once(done: "Iterable[Filled]") -> "Iterator[Problem]":
+    """What a person must still look at, said once for all the copies."""
+    yield from dict.fromkeys(problem for one in done for problem in one.problems)
+
+
+def _write(
+    written: "Mapping[str, Path]", done: "Mapping[str, Filled]", table: Path | None, facts: "Mapping[str, Any]"
+) -> None:
+    """Write the copies, and the table of applicants where one is asked for; where one cannot be written, none that was not there stays."""
+    from litigator.errors import LitigatorError
+    from litigator.files import write_asked
+
+    contents = {path: done[one].data for one, path in written.items()}
+    if table is not None:
+        contents[table] = _table(table, facts)
+    new = [path for path in contents if not path.exists()]
+    try:
+        for path, content in contents.items():
+            write_asked(path, content)
+    except LitigatorError:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _table(path: Path, facts: "Mapping[str, Any]") -> bytes:
+    """The table of applicants, as a workbook or as CSV."""
+    from litigator.drafting.filling.applicants import HEADINGS, table_of
+    from litigator.errors import UsageFault
+    from litigator.exchange.tables.giving_out import Rows
+    from litigator.exchange.tables.writing import csv_of, workbook_of
+
+    rows = Rows("applicants", HEADINGS, tuple(table_of(facts)))
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise UsageFault(phrase("{path} is no table", path=path), fix=phrase("name it .xlsx or .csv"))
+    return csv_of(rows) if kind == ".csv" else workbook_of([rows], None)
+
+
+def _material(
+    desk: Desk, case: str | None, saved: Path | None, worksheet: Path | None
+) -> "tuple[Mapping[str, Any], Mapping[str, Any]]":
+    """The facts of the case, and what stands in the boxes of its worksheet; of an edited one where one is given."""
     from litigator.documents.confined import confined
     from litigator.documents.reading import bytes_of
-    from litigator.drafting.filling.entries import entries_of
     from litigator.drafting.filling.worksheet import boxes_of
     from litigator.office import reading_office
 
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
         if worksheet is not None:
-            facts: Any = office.plan(case, FORM, today=desk.today()).facts
             reader = "litigator.drafting.filling.worksheet:boxes_of"
-            return entries_of(facts, confined(reader, bytes_of(worksheet), worksheet.name))
+            facts = office.plan(case, FORM, today=desk.today()).facts
+            return facts, confined(reader, bytes_of(worksheet), worksheet.name)
         draft = office.drafted(case, FORM, today=desk.today())
-    return entries_of(draft.plan.facts, boxes_of(draft.data, FORM))
+    return draft.plan.facts, boxes_of(draft.data, FORM)
 
 
-def _propose(data: bytes, name: str, entries: "Mapping[str, Entry]", beside: Path, as_json: bool) -> None:
+def _propose(
+    data: bytes, name: str, entries: "Mapping[str, Entry]", applicant: str, beside: Path, as_json: bool
+) -> None:
     """Read the form and write the proposal; one that is there already is somebody's work, and stays."""
     from litigator.drafting.filling.form import form_problems, read_form
     from litigator.drafting.filling.mapping import proposed, without_field, written_out
@@ -120,7 +211,7 @@ def _propose(data: bytes, name: str, entries: "Mapping[str, Entry]", beside: Pat
     if beside.exists():
         told = phrase("{path} is there already", path=beside)
         raise UsageFault(told, fix=phrase("confirm it and give it: --mapping {path}; or move it away", path=beside))
-    mapping = proposed(form, entries)
+    mapping = proposed(form, entries, applicant)
     write_asked(beside, written_out(mapping, entries).encode("utf-8"))
     problems = form_problems(form)
     if as_json:

@@ -19,6 +19,8 @@ LEADING = 1.16
 MARGIN = 2.0
 AUTO = 10.0
 SMALLEST = 8.0
+_SMALLEST_IN_CELLS = 6.0
+_HIGH = 0.93  # from the foot of a g to the head of a k, in parts of the size
 """Where the form leaves the size open, 10 points are tried, and no less than 8: smaller print is not read."""
 
 
@@ -32,6 +34,7 @@ class Box:
     lines: Literal["one", "many"] = "one"
     most: int | None = None
     comb: bool = False
+    side: Literal["left", "middle", "right"] = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def set_whole(text: str, box: Box) -> Setting | None:
     if box.most is not None and len(text) > box.most:
         return None
     if box.comb and box.most:
-        return Setting((text,), box.size or min(AUTO, box.height - 2))
+        return _in_cells(text, box, box.width / box.most)
     for size in _sizes(box):
         lines = broken(text, box.width - 2 * MARGIN, size) if box.lines == "many" else (" ".join(text.split()),)
         wide = any(width_of(line, size) > box.width - 2 * MARGIN for line in lines)
@@ -71,11 +74,19 @@ def set_whole(text: str, box: Box) -> Setting | None:
     return None
 
 
+def _in_cells(text: str, box: Box, cell: float) -> Setting | None:
+    """A letter in each cell, as large as the form says but no wider and no higher than a cell."""
+    widest = max((width_of(sign, 1) for sign in text), default=0.0)
+    size = min(box.size or AUTO, box.height / _HIGH, cell / widest if widest else AUTO)
+    return Setting((text,), size) if size >= _SMALLEST_IN_CELLS else None
+
+
 def _sizes(box: Box) -> Iterator[float]:
-    if box.size:
+    """The sizes to try: that of the form, where its letters are not higher than the box; where it leaves it open, or they are, smaller ones."""
+    if box.size and (box.size * _HIGH <= box.height or box.size <= SMALLEST):
         yield box.size
         return
-    size = AUTO
+    size = min(AUTO, box.size or AUTO)
     while size >= SMALLEST:
         yield size
         size -= 0.5
@@ -84,7 +95,7 @@ def _sizes(box: Box) -> Iterator[float]:
 def lines_in(box: Box, size: float) -> int:
     """How many lines of `size` points a box holds."""
     if box.lines == "one":
-        return 1
+        return 1 if size * _HIGH <= box.height else 0
     return max(int((box.height - 2 * MARGIN - size) / (size * LEADING)) + 1, 0)
 
 
@@ -173,6 +184,14 @@ def placed(setting: Setting, box: Box) -> tuple[Placed, ...]:
         word = setting.lines[0]
         return tuple(Placed(sign, cell * at + (cell - width_of(sign, size)) / 2, level) for at, sign in enumerate(word))
     if box.lines == "one":
-        return (Placed(setting.lines[0], MARGIN, (box.height - size * 0.72) / 2),)
+        return (Placed(setting.lines[0], _left(setting.lines[0], box, size), (box.height - size * 0.72) / 2),)
     top = box.height - MARGIN - size * 0.78
-    return tuple(Placed(line, MARGIN, top - at * size * LEADING) for at, line in enumerate(setting.lines) if line)
+    return tuple(
+        Placed(line, _left(line, box, size), top - at * size * LEADING) for at, line in enumerate(setting.lines) if line
+    )
+
+
+def _left(line: str, box: Box, size: float) -> float:
+    """Where a line begins that stands on the side the form gives it."""
+    spare = box.width - 2 * MARGIN - width_of(line, size)
+    return MARGIN + max(spare, 0.0) * {"left": 0.0, "middle": 0.5, "right": 1.0}[box.side]

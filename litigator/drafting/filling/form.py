@@ -16,7 +16,9 @@ Kind = Literal["text", "tick", "choice", "signature"]
 class PdfField:
     """One field: its full name, the tooltip a person sees, where it stands (page from 1, points from the left and the bottom).
 
-    `states` are what a tick box or a list of choices may be set to; `boxes` the places where it is drawn, one or more.
+    `states` are what a tick box or a list of choices may be set to, `shown` what a person sees for each; `free`: other words may be written
+    as well. `boxes` are the places where it is drawn, one or more. `locked`: the form does not let it be filled; `unseen`: it stands on no
+    page, over an edge, or is hidden.
     """
 
     name: str
@@ -26,9 +28,12 @@ class PdfField:
     left: float = 0.0
     bottom: float = 0.0
     states: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    free: bool = False
     boxes: tuple[Box, ...] = ()
     value: str = ""
     locked: bool = False
+    unseen: bool = False
 
     @property
     def label(self) -> str:
@@ -41,7 +46,8 @@ class PdfForm:
     """The form as read. `fingerprint` is that of its fields: the same edition, saved again, keeps it.
 
     `xfa`: the form is (also) drawn by a program inside it, which viewers that know it show instead of the fields. `signed`: it bears
-    a signature or usage rights, which a filled copy loses. `scripts`: it holds scripts; none is ever run here.
+    a signature or usage rights, which a filled copy loses. `scripts`: it holds scripts; none is ever run here. `links`: it leads to
+    addresses. `locked`: it was locked against other changes than filling, and the copy is not.
     """
 
     name: str
@@ -51,13 +57,17 @@ class PdfForm:
     xfa: bool = False
     signed: bool = False
     scripts: bool = False
+    links: bool = False
+    locked: bool = False
 
     def field(self, name: str) -> PdfField | None:
         return next((field for field in self.fields if field.name == name), None)
 
     @property
     def fillable(self) -> tuple[PdfField, ...]:
-        return tuple(field for field in self.fields if field.kind != "signature" and not field.locked)
+        return tuple(
+            field for field in self.fields if field.kind != "signature" and not field.locked and not field.unseen
+        )
 
 
 def read_form(data: bytes, name: str) -> PdfForm:
@@ -89,4 +99,10 @@ def form_problems(form: PdfForm) -> list[Problem]:
         found.append(
             Problem(what, form.name, say("open the copy in the viewer the form asks for and check it"), "warning")
         )
+    if form.locked:
+        what = say("the form was locked against other changes than filling it; the copy is not")
+        found.append(Problem(what, form.name, say("compare the copy with the form before it is signed"), "warning"))
+    if form.links:
+        what = say("the form has links to addresses; nothing was opened here")
+        found.append(Problem(what, form.name, say("do not press them in the filled copy"), "warning"))
     return found

@@ -41,15 +41,19 @@ class FieldUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormMapping:
-    """The whole mapping, for one edition of a form (`fingerprint` of its fields). `confirmed` is written by a person: yes."""
+    """The whole mapping, for one edition of a form (`fingerprint` of its fields). `confirmed` is written by a person: yes.
+
+    `applicant`: for whom the words in section A are typed, where any are: they are nobody else's.
+    """
 
     form: str
     fingerprint: str
     confirmed: Literal["yes", "no"] = "no"
+    applicant: str = ""
     fields: tuple[FieldUse, ...] = ()
 
 
-def proposed(form: PdfForm, entries: Mapping[str, Entry]) -> FormMapping:
+def proposed(form: PdfForm, entries: Mapping[str, Entry], applicant: str = "") -> FormMapping:
     """A mapping by likeness of words and by section letter: a proposal for a person to read, never used unread."""
     ranked = sorted(
         ((_likeness(field, entry), field, entry) for field in form.fillable for entry in entries.values()),
@@ -66,6 +70,7 @@ def proposed(form: PdfForm, entries: Mapping[str, Entry]) -> FormMapping:
     return FormMapping(
         form=form.name,
         fingerprint=form.fingerprint,
+        applicant=applicant,
         fields=tuple(_use(field, taken.get(field.name)) for field in once.values()),
     )
 
@@ -75,10 +80,18 @@ def _use(field: PdfField, taken: tuple[Entry, float] | None) -> FieldUse:
     return FieldUse(
         field=field.name,
         takes=entry.key if entry else "",
-        label=f"{field.label} [{', '.join(field.states[:60])}]" if len(field.states) > 1 else field.label,
+        label=f"{field.label} [{', '.join(_named(field)[:60])}]" if len(field.states) > 1 else field.label,
         page=field.page,
         sure=min(round(likeness), 100),
     )
+
+
+def _named(field: PdfField) -> list[str]:
+    """The states of a field, each with what a person sees for it where that says something else."""
+    return [
+        state if shown in ("", state, state.lstrip("/")) else f"{state} ({shown})"
+        for state, shown in zip(field.states, field.shown or field.states, strict=False)
+    ]
 
 
 def _likeness(field: PdfField, entry: Entry) -> float:
@@ -134,6 +147,8 @@ def written_out(mapping: FormMapping, entries: Mapping[str, Entry]) -> str:
         f"form: {_quoted(mapping.form)}",
         f"fingerprint: {mapping.fingerprint}",
         f"confirmed: {mapping.confirmed}",
+        "# Words and ticks you type in section A are this applicant's alone; another's form needs a mapping of its own.",
+        f"applicant: {_quoted(mapping.applicant)}",
         "fields:",
     ]
     for use in mapping.fields:
@@ -182,9 +197,11 @@ def read_mapping(path: Path) -> FormMapping:
         raise UsageFault(fault.message, problems=fault.problems, fix=fix) from fault
 
 
-def must_fit(mapping: FormMapping, form: PdfForm, entries: Iterable[str]) -> None:
-    """Raises `UsageFault` with everything that is wrong: not confirmed, another edition, a field or an entry that is not there."""
-    faults = tuple(_faults(mapping, form, set(entries)))
+def must_fit(mapping: FormMapping, form: PdfForm, entries: Iterable[str], applicant: str = "") -> None:
+    """Raises `UsageFault` with everything that is wrong: not confirmed, another edition, a field or an entry that is not there, words typed
+    for somebody else than `applicant`.
+    """
+    faults = (*_faults(mapping, form, set(entries)), *_typed_for_another(mapping, form, applicant))
     if faults:
         fix = say("mend the file, or have it proposed anew")
         raise UsageFault(say("the mapping cannot be used"), problems=faults, fix=fix)
@@ -206,11 +223,36 @@ def _faults(mapping: FormMapping, form: PdfForm, entries: set[str]) -> Iterator[
         seen.add(use.field)
 
 
+def _typed_for_another(mapping: FormMapping, form: PdfForm, applicant: str) -> Iterator[Problem]:
+    """Words and ticks in section A (or where the form names no section) that were typed for another applicant."""
+    if not applicant or not mapping.applicant or applicant == mapping.applicant:
+        return
+    for use in mapping.fields:
+        field = form.field(use.field)
+        if field is not None and (use.text or use.tick) and section_of(field) in ("A", ""):
+            what = say(
+                "{field} holds what was typed for {typed}, not for {applicant}",
+                field=field.label[:60],
+                typed=mapping.applicant,
+                applicant=applicant,
+            )
+            fix = say(
+                "have a mapping proposed for {applicant}: --applicant {applicant}, without --mapping",
+                applicant=applicant,
+            )
+            yield Problem(what, say("the mapping of {form}", form=mapping.form), fix)
+
+
 def _faults_of(use: FieldUse, field: PdfField | None, entries: set[str], where: str) -> Iterator[Problem]:
     if field is None:
         yield Problem(say("there is no field {field}", field=use.field), where)
     elif field.kind == "signature" and (use.takes or use.text or use.tick):
         yield Problem(say("{field} is for a signature by hand", field=use.field), where, say("leave it empty"))
+    elif field.locked and (use.takes or use.text or use.tick):
+        yield Problem(say("the form does not let {field} be filled", field=use.field), where, say("leave it empty"))
+    elif field.unseen and (use.takes or use.text or use.tick):
+        what = say("{field} is not seen on any page of the form, or stands over its edge", field=use.field)
+        yield Problem(what, where, say("leave it empty, and write it by hand where the form asks for it"))
     if use.takes and use.takes not in entries:
         yield Problem(say("there is no entry {entry}", entry=use.takes), where, _nearest(use.takes, entries))
     if sum(map(bool, (use.takes, use.text, use.tick))) > 1:
