@@ -311,7 +311,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "the same text of boxes E to G stands in each of the {count} forms": "kiekviename iš formuliarų (jų {count}) įrašytas tas pats E–G langelių tekstas",
         "where their facts differ, give each a worksheet of their own: --applicant REF --worksheet W.docx": "jei aplinkybės skiriasi, kiekvienam – savas darbalapis: --applicant REF --worksheet W.docx",
         "there are {count} applicants: beyond {many} (in older notes {fewer}) a table of applicants is added": "pareiškėjų – {count}: kai jų daugiau kaip {many} (senesnėse pastabose – {fewer}), pridedama pareiškėjų lentelė",
-        "write it with --table FILE.xlsx, and read it beside the form": "ją įrašyti su --table FILE.xlsx ir perskaityti greta formuliaro",
+        "write it with --table FILE.xlsx; its columns are those of section A: compare them with the Registry's own table": "ją įrašyti su --table FILE.xlsx; jos stulpeliai – A dalies langeliai: palyginti su pačios kanceliarijos lentele",
         "shorten it in the worksheet; nothing is cut here": "sutrumpinti darbalapyje; čia niekas nenukerpama",
         "page {page}, field «{label}» ({key})": "{page} puslapis, laukas „{label}“ ({key})",
         "{count} fields are left empty: {labels}": "tuščių laukų liko {count}: {labels}",

@@ -16,7 +16,7 @@ HEADINGS = (
     *("no.", "surname and first names", "date of birth", "sex", "nationality", "address", "telephone", "e-mail"),
     "reference",
 )
-"""For the Court, and so in English."""
+"""For the Court, and so in English: what section A asks of each. The Registry's own table was not at hand."""
 _SEX = {"m": "male", "f": "female"}
 
 
@@ -67,11 +67,18 @@ def remaining(facts: Mapping[str, Any], filled: Sequence[str], form: str) -> Ite
             many=MANY,
             fewer=MANY_BEFORE,
         )
-        yield Problem(asked, form, say("write it with --table FILE.xlsx, and read it beside the form"), "warning")
+        yield Problem(
+            asked,
+            form,
+            say(
+                "write it with --table FILE.xlsx; its columns are those of section A: compare them with the Registry's own table"
+            ),
+            "warning",
+        )
 
 
 def table_of(facts: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What the Court asks to know of each applicant, a row each, under `HEADINGS`."""
+    """What section A of the form asks of each applicant, a row each, under `HEADINGS`."""
     return [_row(number, person) for number, person in enumerate(facts["claimants"], 1)]
 
 
