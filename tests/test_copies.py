@@ -1,5 +1,6 @@
 """The copies of a lint: all of them or none."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from docx import Document
 
 from litigator.cli import linting
 from litigator.errors import NotFound
+from litigator.files import write_all_asked, write_together
 
 
 @pytest.fixture
@@ -46,16 +48,38 @@ def test_where_the_second_place_cannot_be_written_the_first_copy_is_not_written_
 
 
 def test_where_the_disk_is_full_after_the_first_copy_what_stood_there_stands_again(template, monkeypatch):
-    from litigator.drafting.linting import asking
-
     (template.parent / "a.docx").write_bytes(b"an earlier copy")
-    write = asking.write_asked
-
-    def full(path: Path, content: bytes) -> None:
-        if path.name == "b.docx":
-            raise NotFound("no room")
-        write(path, content)
-
-    monkeypatch.setattr(asking, "write_asked", full)
+    fills_at_the_second_file(monkeypatch)
     assert copied(template, "--force") == (5, ["a.docx", "skundas.docx"])
     assert (template.parent / "a.docx").read_bytes() == b"an earlier copy"
+
+
+def fills_at_the_second_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = [1]
+    sync = os.fsync
+
+    def full(handle: int) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+
+
+def test_files_written_together_are_all_there_or_none(tmp_path, monkeypatch):
+    one, other = tmp_path / "one", tmp_path / "other"
+    write_together({one: b"1", other: b"2"})
+    assert (one.read_bytes(), other.read_bytes()) == (b"1", b"2")
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(IsADirectoryError) as told:
+        write_together({one: b"new", tmp_path / "taken": b"2"})
+    assert told.value.filename == str(tmp_path / "taken")
+    with pytest.raises(NotFound, match="gone"):
+        write_all_asked({one: b"new", tmp_path / "gone" / "other": b"2"})
+    fills_at_the_second_file(monkeypatch)
+    with pytest.raises(NotFound, match="other") as full:
+        write_all_asked({one: b"new", other: b"new"})
+    assert "the disk is full" in full.value.fix
+    assert (one.read_bytes(), other.read_bytes()) == (b"1", b"2")
+    assert sorted(os.listdir(tmp_path)) == ["one", "other", "taken"]

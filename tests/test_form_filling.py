@@ -569,6 +569,20 @@ def test_a_misfit_leaves_no_file(saved, tmp_path):
     assert isinstance(told.exception, DraftIncomplete) and not out.exists()
 
 
+def test_a_filled_copy_never_lands_on_the_form_or_on_somebodys_work(saved, tmp_path):
+    form, out = tmp_path / "form.pdf", tmp_path / "filled.pdf"
+    form.write_bytes(registry_form().pdf())
+    ours = form.read_bytes()
+    run("fill", "--form-pdf", form, "--from", saved, "-o", out)
+    paper = tmp_path / "filled.mapping.yaml"
+    paper.write_text(paper.read_text(encoding="utf-8").replace("confirmed: no", "confirmed: yes"), encoding="utf-8")
+    asked = ("fill", "--form-pdf", form, "--from", saved, "--mapping", paper)
+    out.write_bytes(b"a signed copy")
+    assert isinstance(run(*asked, "-o", out).exception, Refused) and out.read_bytes() == b"a signed copy"
+    assert run(*asked, "-o", out, "--force").exit_code == 0 and out.read_bytes() != b"a signed copy"
+    assert isinstance(run(*asked, "-o", form, "--force").exception, UsageFault) and form.read_bytes() == ours
+
+
 # What is sent under Rule 39
 
 

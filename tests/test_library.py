@@ -337,6 +337,9 @@ def test_a_broken_clause_stops_drafting_only(tmp_path, on_sample):
 def test_a_room_at_fault_stops_the_practice_and_whoever_looks_into_it(tmp_path, on_sample, path, room):
     own = library_with(tmp_path, path, "id: [")
     assert on_sample("--library", own, "case", "show", "2021-004").code == 4
+    searched = on_sample("--library", own, "precedent", "search", "locked up without a judge")
+    assert searched.code == (4 if room == "precedents" else 0)
+    assert ("litigator office check-library" in searched.err) is (room != "precedents")
     with pytest.raises(LibraryFault):
         open_readable(own)
     part = open_in_part(own)

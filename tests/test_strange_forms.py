@@ -457,12 +457,9 @@ def test_what_was_typed_for_one_is_never_another_s(office):
         assert "typed for P-0010, not for P-0011" in refused.exception.problems[0].what
     assert not Path("out-P-0010.pdf").exists()
     Path("out.mapping.yaml").rename("first.yaml")
-    assert (
-        run(
-            *office, "--mapping", confirmed(office, "--applicant", "P-0011", typed="B."), "--applicant", "P-0011"
-        ).exit_code
-        == 0
-    )
+    theirs = (*office, "--mapping", confirmed(office, "--applicant", "P-0011", typed="B."), "--applicant", "P-0011")
+    assert isinstance(run(*theirs).exception, Refused)  # the form of P-0010 stands there
+    assert run(*theirs, "--force").exit_code == 0
 
 
 def test_of_several_forms_all_are_written_or_none(office):
@@ -479,3 +476,13 @@ def test_many_applicants_are_told_of_the_table(ours):
     assert len(applicants.table_of(facts)) == 6
     with pytest.raises(NotFound):
         applicants.references({"claimants": []})
+
+
+def test_how_many_applicants_are_many_is_what_the_form_says():
+    check = next(one for one in open_library().forms["echr-application"].checks if one.id == "ec-14")
+    assert check.test == {"not": {"fact": "claimants_count", "over": str(applicants.MANY)}}
+    assert (
+        "ten" in check.rule["en"]
+        and "five" in check.rule["en"]
+        and (applicants.MANY, applicants.MANY_BEFORE) == (10, 5)
+    )

@@ -54,6 +54,7 @@ def group() -> None:
     type=click.Path(path_type=Path),
     help="Write the table of applicants as well (.xlsx or .csv).",
 )
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @click.option("--without-xfa", is_flag=True, help="Leave the program's drawing (XFA) out of the copy.")
 @click.option(
     "-o", "--output", metavar="OUT.pdf", required=True, type=click.Path(path_type=Path), help="The filled copy."
@@ -69,6 +70,7 @@ def fill(
     applicant: str | None,
     each: bool,
     table: Path | None,
+    force: bool,
     without_xfa: bool,
     output: Path,
     as_json: bool,
@@ -95,7 +97,7 @@ def fill(
     done = _filled(data, form_pdf.name, entries, mapping, without_xfa)
     written = {one: file_of(output, one) if each else output for one in whose}
     problems = [*remaining(facts, whose, form_pdf.name), *_told_once(done.values())]
-    _write(written, done, table, facts)
+    _write(written, done, table, facts, form_pdf, force)
     if as_json:
         print_json(
             "form-fill",
@@ -147,23 +149,24 @@ def _told_once(done: "Iterable[Filled]") -> "Iterator[Problem]":
 
 
 def _write(
-    written: "Mapping[str, Path]", done: "Mapping[str, Filled]", table: Path | None, facts: "Mapping[str, Any]"
+    written: "Mapping[str, Path]",
+    done: "Mapping[str, Filled]",
+    table: Path | None,
+    facts: "Mapping[str, Any]",
+    form_pdf: Path,
+    force: bool,
 ) -> None:
-    """Write the copies, and the table of applicants where one is asked for; where one cannot be written, none that was not there stays."""
-    from litigator.errors import LitigatorError
-    from litigator.files import write_asked
+    """Write the copies, and the table of applicants where one is asked for: all of them or none, and never over the form itself."""
+    from litigator.drafting.versions.guarding import must_be_another, must_be_free
+    from litigator.files import write_all_asked
 
     contents = {path: done[one].data for one, path in written.items()}
     if table is not None:
         contents[table] = _table(table, facts)
-    new = [path for path in contents if not path.exists()]
-    try:
-        for path, content in contents.items():
-            write_asked(path, content)
-    except LitigatorError:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
+    for path, content in contents.items():
+        must_be_another(path, form_pdf)
+        must_be_free(path, content, force=force)
+    write_all_asked(contents)
 
 
 def _table(path: Path, facts: "Mapping[str, Any]") -> bytes:

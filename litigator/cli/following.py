@@ -38,12 +38,12 @@ def reading(desk: Desk, folder: str | None) -> Iterator[Any]:
     from litigator.office.judgments import reading_judgments
 
     with reading_judgments(desk.db, today=desk.today(), folder=folder, libraries=desk.libraries) as judgments:
-        tell_faults(judgments.office.library)
         yield judgments
+        tell_faults(judgments.office.library)
 
 
 def tell_faults(library: Any) -> None:
-    """A word on stderr where something is wrong in the library that does not stop this command."""
+    """A word on stderr where something is wrong in the library that has not stopped this command."""
     count = len({problem for problems in library.faults.values() for problem in problems})
     if count:
         talk(

@@ -75,7 +75,6 @@ def import_(
         )
     folder = judgments_folder(judgments, desk.db)
     library = open_in_part(*desk.libraries)
-    tell_faults(library)
     if files or metadata:
         size = sum(source.size for source in found_sources([*files, *metadata]))
         with _bar(size) as progress:
@@ -85,6 +84,7 @@ def import_(
         _bring_up_index(folder, report, dry_run=dry_run)
     if read_again and not dry_run:
         report = _all_read_again(folder, library)
+    tell_faults(library)
     if as_json:
         print_json("import", **_report(report, folder, dry_run=dry_run))
     else:

@@ -145,7 +145,6 @@ def list_(
     from litigator.library.gathering import open_in_part
 
     library = open_in_part(*desk.libraries)
-    tell_faults(library)
     found = [
         entry
         for entry in library.precedents.values()
@@ -153,6 +152,7 @@ def list_(
         and (court is None or court.casefold() == entry.court.casefold())
         and (not unverified or entry.verification.fileable in ("after-check", "no"))
     ]
+    tell_faults(library)
     if as_json:
         print_json(
             "precedents",

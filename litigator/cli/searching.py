@@ -167,8 +167,8 @@ def _open(desk: Desk, folder: str | None, meaning: str | None) -> "Iterator[tupl
             from litigator.precedents.searching.meaning import SentenceModel
 
             found.meaning = SentenceModel(meaning)
-        tell_faults(judgments.office.library)
         yield found, judgments
+        tell_faults(judgments.office.library)
 
 
 def _filters(desk: Desk, given: dict[str, Any]) -> "Filters":

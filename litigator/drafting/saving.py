@@ -10,7 +10,7 @@ from litigator import __version__
 from litigator.drafting.assembling import Draft
 from litigator.drafting.versions.prints import fact_prints, identity_of, paragraph_prints, printed_parts
 from litigator.errors import Refused, UsageFault
-from litigator.files import write_asked
+from litigator.files import write_all_asked
 from litigator.tongue import phrase
 
 NO_HASHES: Mapping[str, str] = {}
@@ -40,8 +40,7 @@ def save_draft(
     standing = _sha256(target) if target.exists() else None
     if standing is not None and standing != draft.sha256:
         said["replaces"] = standing
-    write_asked(manifest_path(target), encoded(said))
-    write_asked(target, draft.data)
+    write_all_asked({manifest_path(target): encoded(said), target: draft.data})
     return target
 
 

@@ -383,7 +383,7 @@ def reading_judgments(
 ) -> Iterator[Judgments]:
     """Everything that can be read of judgments, whether or not there is a database of the office, or anything imported."""
     with (
-        reading_office(db, libraries=libraries, may_lack_database=True) as office,
+        reading_office(db, libraries=libraries, may_lack_database=True, in_part=True) as office,
         open_judgments(office, judgments_to_read(folder, db), today) as judgments,
     ):
         yield judgments

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from litigator import settings
 from litigator.casefile import CaseFile
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
-from litigator.library.gathering import open_readable
+from litigator.library.gathering import open_in_part, open_readable
 from litigator.office.reading import Office
 from litigator.settings import database_path
 from litigator.tongue import phrase
@@ -45,9 +45,12 @@ def reading_office(
     libraries: Sequence[str] = (),
     saved: Path | None = None,
     may_lack_database: bool = False,
+    in_part: bool = False,
 ) -> Iterator[Office]:
-    """An office to read from. With `saved`, drafts come from that case file and no database is opened."""
-    library = open_readable(*libraries)
+    """An office to read from. With `saved`, drafts come from that case file and no database is opened. `in_part` is for who reads judgments:
+    a fault in a room of the library that is not looked into stops nobody then.
+    """
+    library = open_in_part(*libraries) if in_part else open_readable(*libraries)
     if saved is not None:
         yield Office(library, None, case_file_from(saved))
         return

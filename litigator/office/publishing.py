@@ -34,7 +34,7 @@ def published_copy(
     would be left, for a file of another case, for one that would be written over without `force`, and for a hostile file; `UsageFault` where nobody says whose case it is. Nothing is written then.
     """
     from litigator.documents.reading import bytes_of
-    from litigator.files import write_asked
+    from litigator.files import write_all_asked
 
     if output.suffix.lower() != ".docx" or is_same(output, file):
         raise UsageFault(
@@ -54,9 +54,7 @@ def published_copy(
     must_be_free(output, copy.data, force=force)
     if map_file is not None:
         must_be_free(map_file, who, force=force)
-    write_asked(output, copy.data)
-    if map_file is not None:
-        write_asked(map_file, who)
+    write_all_asked({output: copy.data} | ({map_file: who} if map_file is not None else {}))
     return copy
 
 

@@ -1,8 +1,6 @@
 """Lint of files that a person names: what each file is, which names it may use, the copies that were asked for."""
 
 import base64
-import errno
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +8,10 @@ from typing import Any
 
 from litigator.documents.confined import confined
 from litigator.drafting.linting.wording import tell
-from litigator.drafting.versions.guarding import is_same, must_be_free
+from litigator.drafting.versions.guarding import is_same, must_be_another, must_be_free
 from litigator.drafting.wording import Sentence, in_language
 from litigator.errors import LibraryFault, LitigatorError, NotFound, Refused, Unreadable, UsageFault
-from litigator.files import write_asked
+from litigator.files import write_all_asked
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
 from litigator.tongue import phrase
@@ -123,17 +121,13 @@ def _must_be_fair(files: Sequence[Path], annotate: Path | None, mend: Path | Non
             phrase("the two copies would be the same file"), fix=phrase("give --annotate and --mend different names")
         )
     for copy in copies:
-        if any(is_same(copy, file) for file in files):
-            raise UsageFault(
-                phrase("{copy} is the file itself, and it is not written over", copy=copy),
-                fix=phrase("name another file"),
-            )
+        must_be_another(copy, *files)
 
 
 def _write_copies(
     answer: Mapping[str, Any], report: Report, annotate: Path | None, mend: Path | None, force: bool
 ) -> None:
-    """The copies asked for, all of them or none: every place is looked at before the first is written."""
+    """The copies asked for, all of them or none."""
     copies: list[tuple[str, Path, bytes]] = []
     for key, path in (("annotated", annotate), ("mended", mend)):
         if path is None:
@@ -149,36 +143,8 @@ def _write_copies(
             report.notes.append(tell(_NO_COMMENTS, path=path) if annotating else tell(_BY_HAND, path=path))
     for _, path, content in copies:
         must_be_free(path, content, force=force)
-        _must_have_a_place(path)
-    stood = {path: path.read_bytes() if path.is_file() else None for _, path, _ in copies}
-    written: list[Path] = []
-    for key, path, content in copies:
-        try:
-            write_asked(path, content)
-        except NotFound:
-            _take_back(written, stood)
-            report.copies.clear()
-            raise
-        written.append(path)
-        report.copies[key] = str(path)
-
-
-def _must_have_a_place(path: Path) -> None:
-    """Raises `NotFound` where no file can stand: no folder, or a folder of that very name."""
-    if not path.parent.is_dir() or path.is_dir():
-        why = os.strerror(errno.EISDIR if path.is_dir() else errno.ENOENT)
-        told = phrase("{path} cannot be written: {strerror}", path=path, strerror=why)
-        raise NotFound(told, fix=phrase("name a folder that is there and may be written"))
-
-
-def _take_back(written: Sequence[Path], stood: Mapping[Path, bytes | None]) -> None:
-    """Put back what stood where a copy was written before the next one failed."""
-    for path in written:
-        before = stood[path]
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            write_asked(path, before)
+    write_all_asked({path: content for _, path, content in copies})
+    report.copies |= {key: str(path) for key, path, _ in copies}
 
 
 def _told(file: Path, fault: LitigatorError) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from litigator.errors import Refused
+from litigator.errors import Refused, UsageFault
 from litigator.tongue import phrase
 
 
@@ -12,6 +12,14 @@ def is_same(one: Path, other: Path) -> bool:
         return one.resolve() == other.resolve() or one.samefile(other)
     except (OSError, RuntimeError, ValueError):
         return False
+
+
+def must_be_another(copy: Path, *files: Path) -> None:
+    """Raises `UsageFault` where a copy would land on what it is made of."""
+    if any(is_same(copy, file) for file in files):
+        raise UsageFault(
+            phrase("{copy} is the file itself, and it is not written over", copy=copy), fix=phrase("name another file")
+        )
 
 
 def must_be_free(place: Path, content: bytes, *, force: bool = False) -> None:
