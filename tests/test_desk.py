@@ -307,6 +307,21 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("deadline", "list", "--standing", "expired", "--days", "0", "--fail-if-overdue"),
     ("deadline", "list", "--case", "2021-004", "--all", "--issue", "a", "--forum", "lt.rat", "--unconfirmed"),
     ("deadline", "list", "--after", "nowhere"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "-o", "{folder}/one.docx"),
+    ("draft", "assemble", "lvat-appeal", "--from", "{folder}/case.json", "--output={folder}/two.docx", "--json"),
+    (
+        "draft",
+        "assemble",
+        "--from",
+        "{folder}/case.json",
+        "2021-004",
+        "-o",
+        "{folder}/t.docx",
+        "lvat-appeal",
+        "--partial",
+    ),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "--language", "en", "--place", "Kaunas", "-o", "{folder}/en.docx"),
+    ("draft", "assemble", "2021-004", "no-such-form", "-o", "{folder}/none.docx", "--no-input"),
 )
 LEFT: tuple[tuple[str, ...], ...] = (
     ("--help",),
@@ -326,19 +341,37 @@ LEFT: tuple[tuple[str, ...], ...] = (
     ("--json", "deadline", "list"),
     ("deadline", "--db", "x", "list"),
     ("deadline", "list", "--"),
+    ("draft", "assemble"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "--no-input"),
+    ("draft", "assemble", "2021-004", "-o", "{folder}/x.docx", "--no-input"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "more", "-o", "{folder}/x.docx"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "-o{folder}/x.docx", "--json"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "-o", ""),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "-o", "{folder}/x.docx", "--language", "pl"),
+    ("draft", "assemble", "2021-004", "lvat-appeal", "-o", "--from"),
+    ("draft", "--json", "assemble", "2021-004", "lvat-appeal", "-o", "{folder}/x.docx"),
+    ("draft", "plan", "2021-004", "lvat-appeal"),
     ("",),
 )
 
 
 @pytest.mark.parametrize("arguments", [*ASKED, *LEFT], ids=" ".join)
 def test_the_door_answers_as_click_does_and_leaves_it_what_it_does_not_know(
-    morning: Saying, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+    morning: Saying, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    known = door.understood(["--today", str(CLOCK), *arguments]) is not None
+    (tmp_path / "case.json").write_text(morning("case", "show", "2021-004", "--json").out, encoding="utf-8")
+    given = [argument.format(folder=tmp_path) for argument in arguments]
+    known = door.understood(["--today", str(CLOCK), *given]) is not None
     assert known is (arguments in ASKED)
-    quick = morning(*arguments)
+    quick, written = morning(*given), documents_in(tmp_path)
+    assert bool(written) is (quick.code == 0 and "assemble" in given)
     monkeypatch.setattr(door, "answered", lambda arguments: None)
-    assert morning(*arguments) == quick
+    assert morning(*given) == quick
+    assert documents_in(tmp_path) == written
+
+
+def documents_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
 
 
 def test_the_door_and_click_know_the_same_options() -> None:
@@ -347,6 +380,9 @@ def test_the_door_and_click_know_the_same_options() -> None:
     flags = lambda command: {flag for one in command.params for flag in one.opts} - {"--help", "--version"}  # noqa: E731
     assert flags(listing) == common | {option.flag for option in door.LIST}
     assert flags(root) == common | {option.flag for option in door.BARE}
+    drafting = root.get_command(None, "draft").get_command(None, "assemble")  # type: ignore[arg-type, union-attr]
+    ours = {flag for option in door.ASSEMBLE for flag in (option.flag, option.short) if flag}
+    assert flags(drafting) == common | ours | {"case", "template"}
     assert set(Desk.__slots__) == {"db", "libraries", "no_input", "today_given", "user_given"}
     assert door.STANDINGS == STANDINGS
 

@@ -19,7 +19,7 @@ import litigator.drafting
 from litigator.casefile import CaseFile, Claimant, Exhibit, Issue, Relief, Statement
 from litigator.citations.authority import Verification
 from litigator.citations.provisions import acts_named, provision_words, provisions_named
-from litigator.clauses.clause import Cite, Provision
+from litigator.clauses.clause import Cite, Clause, Provision, parse_text
 from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting import compose, numbering
 from litigator.drafting import template as word
@@ -82,6 +82,30 @@ def problems_of(tmp_path: Path, case: CaseFile | None = None, **changes: object)
     with pytest.raises(DraftIncomplete) as caught:
         draft(tmp_path, case, **changes)
     return [str(problem) for problem in caught.value.problems if problem.severity == "error"]
+
+
+def test_words_that_look_alike_stand_in_one_run_and_no_look_spreads():
+    text = parse_text(
+        "Vienas {{ case.reference }} *kursyvu* du **storai**{% if case.reference %} trys{% endif %}, taip."
+    )
+    head = next(iter(open_library().clauses.values())).head
+    clause = Clause(head=head, texts={"lt": text}, hash="x")
+    sources = []
+    compose.compose_clause(
+        clause,
+        "lt",
+        {name: name for name in compose._STYLE_OF.values()},
+        lambda *_: (),
+        lambda source, _: sources.append(source) or (),
+    )
+    runs = re.findall(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?<w:t [^>]*>(.*?)</w:t></w:r>", sources[0])
+    assert runs == [
+        ("", "Vienas {{ case.reference }} "),
+        ("<w:i/>", "kursyvu"),
+        ("", " du "),
+        ("<w:b/>", "storai"),
+        ("", "{% if case.reference %} trys{% endif %}, taip."),
+    ]
 
 
 def test_a_draft_holds_the_facts_the_clauses_and_the_lists(tmp_path):

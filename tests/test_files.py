@@ -1,10 +1,12 @@
 """Files are written whole or not at all, and by nobody else's leave."""
 
+import hashlib
 import os
 import stat
 
 import pytest
 
+from litigator import digest
 from litigator.files import write_whole
 
 
@@ -36,3 +38,9 @@ def test_a_file_in_the_folder_one_stands_in(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_whole(Path("note.txt"), b"here")
     assert (tmp_path / "note.txt").read_bytes() == b"here"
+
+
+def test_the_hashes_of_short_runs_are_those_of_hashlib():
+    assert digest.sha256(b"ab").hexdigest() == hashlib.sha256(b"ab").hexdigest()
+    assert digest.blake2b(b"ab", digest_size=16).hexdigest() == hashlib.blake2b(b"ab", digest_size=16).hexdigest()
+    assert digest.blake2s(b"ab", digest_size=6).hexdigest() == hashlib.blake2s(b"ab", digest_size=6).hexdigest()

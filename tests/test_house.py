@@ -70,6 +70,13 @@ def test_the_desk_itself_does_not_even_load_click():
     assert not loaded_by("import litigator.office.desk, litigator.office.views") & {*HEAVY, "click", "dataclasses"}
 
 
+def test_drafting_from_a_saved_case_loads_neither_click_nor_the_cryptography_of_hashlib():
+    loaded = loaded_by(
+        "import litigator.cli.door, litigator.cli.assembling, litigator.office.opening, litigator.drafting.saving, litigator.drafting.assembling"
+    )
+    assert not loaded & {*HEAVY, "click", "hashlib"}
+
+
 def test_the_control_sees_a_heavy_import():
     assert "lxml" in loaded_by("import litigator.drafting.template_reading")
 

@@ -11,13 +11,17 @@ from litigator import tongue
 from litigator.citations.identity import ecthr_ecli, faults
 from litigator.citations.provisions import by_article
 from litigator.citations.style import cite, plain
+from litigator.clauses.clause import ClauseText
+from litigator.drafting.assembling import assemble
 from litigator.drafting.checking import template_problems
 from litigator.drafting.plan import unverified_of
 from litigator.errors import LibraryFault, NotFound
-from litigator.library import gathering
+from litigator.library import compiled, gathering
 from litigator.library.checking import cross_problems
 from litigator.library.gathering import open_in_part, open_library, open_readable
 from litigator.library.roots import built_in
+from litigator.library.shapes import Wording
+from litigator.sample import CLOCK, specimens
 
 FACTS = Path(__file__).resolve().parents[2] / "shared" / "facts" / "precedents.jsonl"
 LIBRARY = open_library()
@@ -201,6 +205,42 @@ def test_the_compiled_library_is_the_same_and_a_broken_cache_is_made_anew(tmp_pa
     kept.write_bytes(b"broken")
     gathering.open_library.cache_clear()
     assert open_library() == first
+    gathering.open_library.cache_clear()
+
+
+def test_a_compiled_library_damaged_inside_is_thrown_away_when_it_is_looked_into_and_not_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+    gathering.open_library.cache_clear()
+    first = open_library()
+    kept = next((tmp_path / "cache").glob("library-*.msgpack"))
+    kept.write_bytes(kept.read_bytes().replace(b"\xa4kind\xa6treaty", b"\xa4kind\xa6trophy"))
+    gathering.open_library.cache_clear()
+    library = open_library()
+    assert library.clauses == first.clauses
+    with pytest.raises(LibraryFault, match="damaged and was thrown away"):
+        library.acts.values()
+    assert not kept.exists()
+    gathering.open_library.cache_clear()
+    assert open_library() == first
+    gathering.open_library.cache_clear()
+
+
+def test_a_draft_decodes_no_room_it_does_without(tmp_path, monkeypatch):
+    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+    gathering.open_library.cache_clear()
+    open_library()
+    gathering.open_library.cache_clear()
+    decoded = []
+    stock = compiled._decoded
+    monkeypatch.setattr(
+        compiled, "_decoded", lambda path, kind, packed: decoded.append(kind) or stock(path, kind, packed)
+    )
+    library = open_library()
+    case = next(case for case in specimens() if case.reference == "2021-004")
+    draft = assemble(case, "lvat-appeal", library, today=CLOCK)
+    assert decoded.count(ClauseText) == len(draft.clauses)
+    assert Wording not in decoded
+    assert len(library.thesaurus.values()) == decoded.count(Wording) > 0
     gathering.open_library.cache_clear()
 
 

@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from litigator.cli import deciding, digest, door, feeds, month, reckoning
-from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, talk
+from litigator.cli.shell import HELP, Desk, command, json_option, options, print_json, print_table, say, shown, talk
 from litigator.tongue import again, phrase, spoken, word
 
 
@@ -19,21 +19,8 @@ def group() -> None:
     """Time limits, computed from events and dated rules, with their reasons."""
 
 
-def _asked_in_the_list(function: Any) -> Any:
-    """The options of the list, from the table that the door reads too."""
-    for option in reversed(door.LIST):
-        kinds: dict[str, dict[str, Any]] = {
-            "flag": {"is_flag": True},
-            "count": {"type": click.IntRange(0, option.most)},
-            "choice": {"type": click.Choice(option.choices)},
-        }
-        kind = kinds.get(option.kind, {})
-        function = click.option(option.flag, option.name, help=option.help, metavar=option.metavar, **kind)(function)
-    return function
-
-
 @command(group, "list")
-@_asked_in_the_list
+@options(door.LIST)
 def list_(desk: Desk, **asked: Any) -> None:
     """List the open time limits, hearings, removals and awaited answers, the nearest first."""
     from litigator.cli.listing import show_list

@@ -1,4 +1,4 @@
-"""The door: the two questions asked all day long, `litigator` and `litigator deadline list`, answered before click is loaded.
+"""The door: what is asked all day long (`litigator`, `deadline list`) or hundreds of times in a row (`draft assemble`), answered before click is loaded.
 
 Loading click alone takes as long as three bare interpreters. What is read here is only what is surely right: known options, each with a value
 of its kind. Anything else (help, a slip, another command) is left to click, which reads the same table of options and says what is wrong.
@@ -6,6 +6,7 @@ of its kind. Anything else (help, a slip, another command) is left to click, whi
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from litigator.cli.asked import Desk
@@ -13,7 +14,7 @@ from litigator.tongue import LANGUAGES
 
 
 class Option(NamedTuple):
-    """An option as both readers know it. `kind`: text, flag, count (`most` at most), or one of `choices`."""
+    """An option as both readers know it. `kind`: text, flag, count (`most` at most), path, or one of `choices`; `short` is its other flag."""
 
     flag: str
     name: str
@@ -22,6 +23,7 @@ class Option(NamedTuple):
     metavar: str | None = None
     choices: tuple[str, ...] = ()
     most: int = 100_000
+    short: str | None = None
 
 
 COMMON = {"--db": "db", "--user": "user", "--today": "today", "--library": "library", "--lang": "lang"}
@@ -52,45 +54,84 @@ LIST = (
 )
 
 
+DRAFT = (
+    Option("--from", "saved", "Draft from a saved case file.", "path", metavar="CASE.json"),
+    Option("--language", "language", "The document's language (default: the form's).", "choice", choices=("lt", "en")),
+    Option("--place", "place", "The place of filing (default: settings).", metavar="PLACE"),
+)
+ASSEMBLE = (
+    *DRAFT,
+    Option("--output", "output", "Where to write it.", "path", metavar="OUT.docx", short="-o"),
+    Option(
+        *("--partial", "partial"),
+        *("Write it though facts are missing: marked as a draft, gaps visible and commented.", "flag"),
+    ),
+    JSON,
+)
+KNOWN: dict[str, tuple[Option, ...]] = {"": BARE, "deadline list": LIST, "draft assemble": ASSEMBLE}
+
+
+class Asked(NamedTuple):
+    """One of the questions of `KNOWN`: the common options, its own by name, and the words that are none."""
+
+    question: str
+    desk: Desk
+    own: dict[str, Any]
+    words: tuple[str, ...]
+
+
 def answered(arguments: Sequence[str]) -> int | None:
     """The exit code, once the question is answered; None where click has to read it."""
-    read = understood(arguments)
-    if read is None:
+    asked = understood(arguments)
+    if asked is None:
         return None
-    bare, desk, given = read
-    if bare:
-        from litigator.cli.desk import show_due
+    if asked.question == "draft assemble":
+        from litigator.cli.assembling import show_draft
 
-        return show_due(desk, **given)
-    from litigator.cli.listing import show_list
+        case, template = (None, *asked.words)[-2:]
+        return show_draft(asked.desk, case=case, template=template, **asked.own)
+    if asked.question == "deadline list":
+        from litigator.cli.listing import show_list
 
-    return show_list(desk, **given)
+        return show_list(asked.desk, **asked.own)
+    from litigator.cli.desk import show_due
+
+    return show_due(asked.desk, **asked.own)
 
 
-def understood(arguments: Sequence[str]) -> tuple[bool, Desk, dict[str, Any]] | None:
-    """(whether it is the bare command, the common options, its own options); None for anything that is not surely one of the two."""
+def understood(arguments: Sequence[str]) -> Asked | None:
+    """What is asked; None for anything that is not surely one of the questions."""
     if any(name.endswith("_COMPLETE") for name in os.environ):  # a shell asks for completions
         return None
-    words = iter(arguments)
-    desk, own, bare = Desk(), _blank(BARE), True
-    before = _taken(words, desk, own, {option.flag: option for option in BARE})
-    if before is None:
+    words, desk = iter(arguments), Desk()
+    own = _blank(BARE)
+    before = _taken(words, desk, own, BARE)
+    if before == "":
+        return Asked("", desk, own, ())
+    question = f"{before} {next(words, None)}"
+    if before is None or own["as_json"] or question not in KNOWN:
         return None
-    if before == "deadline" and not own["as_json"] and next(words, None) == "list":
-        bare, own = False, _blank(LIST)
-        if _taken(words, desk, own, {option.flag: option for option in LIST}) != "":
-            return None
-    elif before:
-        return None
-    return bare, desk, own
+    own, found = _blank(KNOWN[question]), []
+    while word := _taken(words, desk, own, KNOWN[question]):
+        found.append(word)
+    asked = Asked(question, desk, own, tuple(found))
+    return asked if word == "" and _whole(asked) else None
+
+
+def _whole(asked: Asked) -> bool:
+    """Whether nothing is left to be asked of a person: a draft has its template, its case, and where to write it."""
+    if asked.question == "draft assemble":
+        return bool(asked.own["output"]) and len(asked.words) in ((1, 2) if asked.own["saved"] else (2,))
+    return not asked.words
 
 
 def _blank(options: Sequence[Option]) -> dict[str, Any]:
     return {option.name: False if option.kind == "flag" else None for option in options}
 
 
-def _taken(words: Iterator[str], desk: Desk, own: dict[str, Any], known: dict[str, Option]) -> str | None:
+def _taken(words: Iterator[str], desk: Desk, own: dict[str, Any], options: Sequence[Option]) -> str | None:
     """Take options until a word that is none and return it, or nothing at the end; None where one is not understood."""
+    known = {flag: option for option in options for flag in (option.flag, option.short)}
     for word in words:
         if not word.startswith("-"):
             return word or None
@@ -125,5 +166,8 @@ def _set(own: dict[str, Any], option: Option, value: str) -> bool:
             return False
         own[option.name] = int(value)
         return True
+    if option.kind == "path":
+        own[option.name] = Path(value)
+        return bool(value) and not (os.path.exists(value) and not os.access(value, os.R_OK))
     own[option.name] = value
     return True

@@ -1,6 +1,6 @@
 """`litigator draft`: templates, clauses, assemble, check.
 
-The plan and why each clause is in it stands in `cli/planning`, the questions of `draft assemble` in `cli/guiding`; linting, bundling, versions,
+The plan and why each clause is in it stands in `cli/planning`, what `draft assemble` does in `cli/assembling`, its questions in `cli/guiding`; linting, bundling, versions,
 publishing and filling have rooms of their own.
 """
 
@@ -9,12 +9,14 @@ from typing import Any
 
 import click
 
+from litigator.cli import door
 from litigator.cli.shell import (
     HELP,
     Desk,
     RoomedGroup,
     command,
     json_option,
+    options,
     print_json,
     print_table,
     say,
@@ -47,23 +49,9 @@ def group() -> None:
 
 def drafting_arguments(function: Any) -> Any:
     """CASE and TEMPLATE, and what a draft is made from and in."""
-    for option in (
-        click.argument("case", metavar="CASE", required=False),
-        click.argument("template", metavar="TEMPLATE", required=False),
-        click.option(
-            "--from",
-            "saved",
-            metavar="CASE.json",
-            type=click.Path(path_type=Path),
-            help="Draft from a saved case file.",
-        ),
-        click.option(
-            "--language", type=click.Choice(["lt", "en"]), help="The document's language (default: the form's)."
-        ),
-        click.option("--place", metavar="PLACE", help="The place of filing (default: settings)."),
-    )[::-1]:
-        function = option(function)
-    return function
+    function = options(door.DRAFT)(function)
+    function = click.argument("template", metavar="TEMPLATE", required=False)(function)
+    return click.argument("case", metavar="CASE", required=False)(function)
 
 
 def case_and_template(case: str | None, template: str | None, saved: Path | None) -> tuple[str | None, str]:
@@ -147,85 +135,18 @@ def clauses(desk: Desk, issue: str | None, form: str | None, as_json: bool) -> N
 
 
 @command(group)
-@drafting_arguments
-@click.option("-o", "--output", metavar="OUT.docx", type=click.Path(path_type=Path), help="Where to write it.")
-@click.option(
-    "--partial", is_flag=True, help="Write it though facts are missing: marked as a draft, gaps visible and commented."
-)
-@json_option
-def assemble(
-    desk: Desk,
-    case: str | None,
-    template: str | None,
-    saved: Path | None,
-    language: str | None,
-    place: str | None,
-    output: Path | None,
-    partial: bool,
-    as_json: bool,
-) -> None:
+@click.argument("case", metavar="CASE", required=False)
+@click.argument("template", metavar="TEMPLATE", required=False)
+@options(door.ASSEMBLE)
+def assemble(desk: Desk, **asked: Any) -> None:
     """Draft TEMPLATE (a form's name, or a .docx) for CASE and write it with its manifest.
 
     Nothing is written when a fact is missing or a precedent unverified: every problem is listed instead (exit code 6). At a terminal, what
     is left out (the case, the template, where to write it) is asked, with the answers the case already has.
     """
-    from litigator.office import judgments_folder, reading_office
+    from litigator.cli.assembling import show_draft
 
-    if saved is not None and template is None:
-        case, template = None, case
-    if not (template and (case or saved) and output):
-        from litigator.cli.guiding import Wanted, can_ask, guided
-
-        wanted = Wanted(
-            case=case, template=template, saved=saved, language=language, place=place, output=output, partial=partial
-        )
-        if as_json or not can_ask(desk):
-            raise _what_is_missing(template, case, saved)
-        wanted = guided(desk, wanted)
-        case, template, language, output, partial = (
-            *(wanted.case, wanted.template, wanted.language),
-            *(wanted.output, wanted.partial),
-        )
-    assert template is not None
-    assert output is not None
-    with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
-        draft, path = office.assemble(
-            case,
-            template,
-            output,
-            today=desk.today(),
-            language=language,
-            place=place,
-            partial=partial,
-            by=desk.user_given,
-            judgments=judgments_folder(None, desk.db),
-        )
-    if as_json:
-        print_json("draft", **report(draft, path))
-        return
-    tell_problems(draft.problems)
-    say(
-        phrase(
-            "{path}: {form} for {case}, {clauses} clauses, {authorities} authorities, {annexes} annexes",
-            path=shown(path),
-            form=draft.form,
-            case=shown(draft.case),
-            clauses=len(draft.clauses),
-            authorities=len(draft.authorities),
-            annexes=len(draft.annexes),
-        )
-    )
-    if path != output:
-        say(phrase("{name} was edited by hand, so this is the next version", name=shown(output.name)))
-
-
-def _what_is_missing(template: str | None, case: str | None, saved: Path | None) -> Exception:
-    from litigator.errors import UsageFault
-
-    if template and (case or saved):
-        return UsageFault(phrase("say where to write it"), fix="-o OUT.docx")
-    named = "litigator draft assemble 2021-004 lvat-appeal -o OUT.docx"
-    return UsageFault(phrase("name the case and the template"), fix=named)
+    show_draft(desk, **asked)
 
 
 @command(group)
@@ -310,23 +231,6 @@ def ticks_as_dicts(form: Any, facts: Any) -> list[dict[str, Any]]:
     from litigator.drafting.forms.judging import to_tick
 
     return [{"id": one.id, "rule": one.rule, "flag": one.flag, "source": one.source} for one in to_tick(form, facts)]
-
-
-def report(draft: Any, path: Path) -> dict[str, Any]:
-    """What `draft assemble --json` says of a finished draft."""
-    return {
-        "path": str(path),
-        "template": draft.form,
-        "language": draft.language,
-        "clauses": [
-            {"id": used.id, "version": used.version, "in": True, "why": used.why, "paragraphs": used.paragraphs}
-            for used in draft.clauses
-        ],
-        "authorities": [{"id": name, "paragraphs": numbers} for name, numbers in draft.authorities],
-        "annexes": draft.annexes,
-        "problems": [problem.as_dict() for problem in draft.problems],
-        "sha256": draft.sha256,
-    }
 
 
 def _library(desk: Desk) -> Any:

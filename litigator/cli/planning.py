@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from litigator.cli.draft import case_and_template, drafting_arguments, report, tell_ticks, ticks_as_dicts
+from litigator.cli.assembling import report
+from litigator.cli.draft import case_and_template, drafting_arguments, tell_ticks, ticks_as_dicts
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, say, shown, tell_problems
 from litigator.tongue import either, marked, phrase, plural, word
 

@@ -4,14 +4,16 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import click
 
 from litigator.cli.asked import Desk
-from litigator.cli.terminal import print_json, print_table, say, shown, talk
+from litigator.cli.door import Option
+from litigator.cli.terminal import print_json, print_table, say, shown, talk, tell_problems
 from litigator.tongue import LANGUAGES, phrase, spoken
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "common_options",
     "in_our_tongue",
     "json_option",
+    "options",
     "print_json",
     "print_table",
     "say",
@@ -63,6 +66,25 @@ def common_options(function: F) -> F:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def options(table: Sequence[Option]) -> Callable[[Any], Any]:
+    """The options of a command, from the table that the door reads too."""
+
+    def taking(function: Any) -> Any:
+        for option in reversed(table):
+            kinds: dict[str, dict[str, Any]] = {
+                "flag": {"is_flag": True},
+                "count": {"type": click.IntRange(0, option.most)},
+                "choice": {"type": click.Choice(option.choices)},
+                "path": {"type": click.Path(path_type=Path)},
+            }
+            flags = (option.short, option.flag) if option.short else (option.flag,)
+            given = {"help": option.help, "metavar": option.metavar, **kinds.get(option.kind, {})}
+            function = click.option(*flags, option.name, **given)(function)
+        return function
+
+    return taking
 
 
 def command(group: click.Group, name: str | None = None) -> Callable[[F], click.Command]:
@@ -216,13 +238,3 @@ def tell_moved(changes: Iterable[Any]) -> None:
     for change in changes:
         if change.moved:
             talk(f"  ↦ {shown(change.sentence())}")
-
-
-def tell_problems(problems: Iterable[Any]) -> None:
-    """Each problem on its lines: the mark (✗ stops, · is for attention), where, what, how to mend."""
-    for problem in problems:
-        mark = "✗" if problem.severity == "error" else "·"
-        where = f"{shown(problem.where)}: " if problem.where else ""
-        talk(f"  {mark} {where}{shown(problem.what)}")
-        if problem.fix:
-            talk(f"      → {shown(problem.fix)}")

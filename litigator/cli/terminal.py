@@ -68,6 +68,16 @@ def talk(text: str) -> None:
     sys.stderr.write(writable(text, sys.stderr) + "\n")
 
 
+def tell_problems(problems: Iterable[Any]) -> None:
+    """Each problem on its lines: the mark (✗ stops, · is for attention), where, what, how to mend."""
+    for problem in problems:
+        mark = "✗" if problem.severity == "error" else "·"
+        where = f"{shown(problem.where)}: " if problem.where else ""
+        talk(f"  {mark} {where}{shown(problem.what)}")
+        if problem.fix:
+            talk(f"      → {shown(problem.fix)}")
+
+
 def writable(text: str, stream: IO[str]) -> str:
     """The text in characters that the stream can carry: signs become ASCII ones, letters lose their marks, the rest becomes `?`."""
     encoding = getattr(stream, "encoding", None) or "ascii"

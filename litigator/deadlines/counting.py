@@ -1,6 +1,5 @@
 """Adding time to a day as the law adds it: the day of the event is not counted, months end on the same number or the last day."""
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
 from litigator.deadlines.calendar import Calendar
@@ -31,7 +30,12 @@ def add_months(day: date, months: int) -> date:
     """The same day number `months` later; where that month has none, its last day (ABTĮ 65(3); Rules of Procedure 49; ECtHR practice)."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    try:
+        return date(year, month, day.day)
+    except ValueError:
+        from calendar import monthrange  # for a shorter month; it brings `locale` along
+
+        return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def add_working_days(day: date, count: int, calendar: Calendar) -> date:

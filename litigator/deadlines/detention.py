@@ -25,18 +25,18 @@ def held(stays: Iterable[Detention], on: date) -> Held:
 
     A court's order covers the days from its own date to the one it allows; what lies before the order or after its end has none.
     """
-    inside: set[int] = set()
-    ordered: set[int] = set()
+    inside: list[tuple[date, date]] = []
+    ordered: list[tuple[date, date]] = []
     ongoing = False
     for stay in stays:
         if stay.since > on:
             continue
         end = min(stay.until or on, on)
         ongoing = ongoing or stay.until is None or stay.until > on
-        inside |= _days(stay.since, end)
+        inside.append((stay.since, end))
         if has_order(stay):
-            ordered |= _days(max(stay.since, stay.order_date or stay.since), min(end, stay.order_until or end))
-    return Held(len(inside), len(ordered), ongoing)
+            ordered.append((max(stay.since, stay.order_date or stay.since), min(end, stay.order_until or end)))
+    return Held(_days(inside), _days(ordered), ongoing)
 
 
 def has_order(stay: Detention) -> bool:
@@ -44,5 +44,10 @@ def has_order(stay: Detention) -> bool:
     return stay.order_number is not None or stay.order_date is not None
 
 
-def _days(first: date, last: date) -> set[int]:
-    return set(range(first.toordinal(), last.toordinal()))
+def _days(spans: Iterable[tuple[date, date]]) -> int:
+    """How many days lie in the spans, the last day of each not counted, one in two spans once."""
+    days, reached = 0, date.min
+    for first, last in sorted(spans):
+        days += max(0, (last - max(first, reached)).days)
+        reached = max(reached, last)
+    return days

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import field, fields
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any
 
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.rule import Declaration, Rule, Service
+from litigator.digest import blake2b
 from litigator.shape import dataclass
 
 

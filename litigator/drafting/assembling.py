@@ -1,12 +1,12 @@
 """From a case file to a proved Word document: plan, compose, render once, prove. `assemble` is the whole of it."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from litigator.casefile import CaseFile
+from litigator.digest import sha256
 from litigator.documents.package import BODY, parse_part, write_package
 from litigator.documents.packing import QUICK, whole
 from litigator.drafting import partial, prove
@@ -46,7 +46,7 @@ class Draft:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
+        return sha256(self.data).hexdigest()
 
 
 def plan_for(

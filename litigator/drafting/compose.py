@@ -4,7 +4,6 @@ Numbering belongs to the styles of the template, so it runs on through the docum
 known here, statically, which is why references can be real Word fields that already read correctly.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from litigator.clauses.clause import TABLE_GRID, Clause, Drawn, Passage, Picture, Piece, Stretch
+from litigator.digest import blake2s
 from litigator.documents.package import bookmarked
 from litigator.drafting import template as word
 from litigator.drafting.steps import Steps, before_stops
@@ -23,6 +23,8 @@ from litigator.shape import dataclass
 
 Citing = Callable[[str, str | None], Sequence[tuple[str, bool]]]
 Compiling = Callable[[str, str], Steps]
+_PLAIN = '<w:r><w:t xml:space="preserve">'
+_RUN_ENDS = "</w:t></w:r>"
 _BETWEEN_TAGS = re.compile("(?<=>)[^<]+")
 _OF_NOTES = ("footnote text", "footnote reference")
 _STYLE_OF = {"paragraph": word.PARAGRAPH, "subparagraph": word.SUBPARAGRAPH, "quote": word.QUOTE}
@@ -132,7 +134,7 @@ class _Drawing:
             case "note":
                 return f"{{{{ refs.notes['{self.clause_id} {stretch.number}'] }}}}"
             case "piece" if stretch.piece is not None:
-                return _piece_run(stretch.piece, self.cite, self.language, stretch.text)
+                return "".join(_piece_runs(stretch.piece, self.cite, self.language, stretch.text))
         return _BETWEEN_TAGS.sub(lambda words: bound(words[0], self.language), stretch.text)
 
     def _style(self, name: str) -> str:
@@ -155,7 +157,7 @@ def gap_clause(key: str, styles: Mapping[str, str], compiled: Compiling) -> Comp
 @lru_cache(maxsize=4096)
 def bookmark_of(clause_id: str, number: int) -> str:
     """The bookmark of a clause's nth numbered paragraph (Word allows 40 characters, letters first)."""
-    return f"c_{hashlib.blake2s(clause_id.encode(), digest_size=6).hexdigest()}_{number}"
+    return f"c_{blake2s(clause_id.encode(), digest_size=6).hexdigest()}_{number}"
 
 
 def _runs(passage: Passage, cite: Citing, language: str) -> str:
@@ -165,29 +167,33 @@ def _runs(passage: Passage, cite: Citing, language: str) -> str:
         if piece.kind == "exhibit" and before.kind == "text":
             # The annex reference brings its own space, so that none is left over where nothing of the kind is annexed.
             pieces[place - 1] = replace(before, text=before.text.rstrip(" "))
-    return before_stops("".join(_piece_run(piece, cite, language) for piece in pieces))
+    runs: list[str] = []
+    for run in (run for piece in pieces for run in _piece_runs(piece, cite, language)):
+        if runs and runs[-1].startswith(_PLAIN) and run.startswith(_PLAIN):
+            # One run for words that look alike: what Word searches and marks as changed, and a fifth of the document less to write.
+            runs[-1] = runs[-1].removesuffix(_RUN_ENDS) + run.removeprefix(_PLAIN)
+        else:
+            runs.append(run)
+    return before_stops("".join(runs))
 
 
-def _piece_run(piece: Piece, cite: Citing, language: str, look: str = "") -> str:
+def _piece_runs(piece: Piece, cite: Citing, language: str, look: str = "") -> Iterator[str]:
     match piece.kind:
         case "italic":
-            return _run(_literal(piece.text, language), "<w:i/>")
+            yield _run(_literal(piece.text, language), "<w:i/>")
         case "bold":
-            return _run(_literal(piece.text, language), "<w:b/>")
+            yield _run(_literal(piece.text, language), "<w:b/>")
         case "cite":
-            return "".join(
-                _run(_literal(words, language), ("<w:i/>" if italic else "") + look)
-                for words, italic in cite(piece.text, piece.detail)
-            )
-        case "provision":
-            return ""
+            for words, italic in cite(piece.text, piece.detail):
+                yield _run(_literal(words, language), ("<w:i/>" if italic else "") + look)
         case "exhibit":
-            return f"{{{{ refs.exhibits.{piece.text} }}}}"
+            yield f"{{{{ refs.exhibits.{piece.text} }}}}"
         case "clause":
-            return f"{{{{ refs.clauses['{piece.text}'] }}}}"
+            yield f"{{{{ refs.clauses['{piece.text}'] }}}}"
         case "tag":
-            return _run(piece.text, look)
-    return _run(_literal(piece.text, language), look)
+            yield _run(piece.text, look)
+        case "text":
+            yield _run(_literal(piece.text, language), look)
 
 
 def _literal(text: str, language: str) -> str:
@@ -197,7 +203,7 @@ def _literal(text: str, language: str) -> str:
 
 def _run(xml: str, properties: str = "") -> str:
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{styled}<w:t xml:space="preserve">{xml}</w:t></w:r>'
+    return f'<w:r>{styled}<w:t xml:space="preserve">{xml}{_RUN_ENDS}'
 
 
 def _paragraph(style: str, runs: str, bookmark: str = "") -> str:

@@ -1,6 +1,5 @@
 """One draft in the making: clauses composed, paragraphs numbered, slots and parts filled once."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from litigator.citations.provisions import provisions_named
 from litigator.dates.written import written
+from litigator.digest import sha256
 from litigator.documents.package import bookmarked
 from litigator.documents.packing import Member
 from litigator.drafting import authorities, compose, drawings, gaps, numbering, prove
@@ -291,7 +291,7 @@ class Composition:
     def identity(self, facts: str) -> str:
         """An opaque name for exactly these inputs, of whose facts the hash is `facts`."""
         used = "".join(f"{clause.id}{clause.hash}" for clause in self.used())
-        return hashlib.sha256(f"{self.template.sha256}{facts}{used}{self.language}".encode()).hexdigest()[:32]
+        return sha256(f"{self.template.sha256}{facts}{used}{self.language}".encode()).hexdigest()[:32]
 
     def used(self) -> tuple[UsedClause, ...]:
         return tuple(

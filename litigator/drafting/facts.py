@@ -4,7 +4,6 @@ Every name a template may use is always there; its value is None when the case d
 misspelt name are told apart. `vocabulary` lists the names; `docs/facts.md` is printed from it.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 
 from litigator.casefile import CaseFile, Claimant, Party
 from litigator.deadlines.detention import has_order, held
+from litigator.digest import sha256
 from litigator.drafting import proceedings
 from litigator.drafting.estimates import said_in
 from litigator.drafting.forms.short_names import short_names
@@ -101,7 +101,7 @@ def fact_hash(facts: Mapping[str, Any]) -> str:
     """The hash that says two drafts stand on the same facts."""
     import msgspec
 
-    return hashlib.sha256(msgspec.json.encode(facts, order="deterministic")).hexdigest()
+    return sha256(msgspec.json.encode(facts, order="deterministic")).hexdigest()
 
 
 def vocabulary(library: Library, form: Form) -> set[str]:
@@ -297,15 +297,15 @@ def _terms(library: Library, setting: Setting) -> Mapping[str, Any]:
 
 def _detention(people: Sequence[Claimant], words: Names, today: date) -> dict[str, Any]:
     """Of the claimant held longest: the last place, the first day, the days, and those without a court's order."""
-    longest = max((claimant.detentions for claimant in people), key=lambda stays: held(stays, today).days, default=())
-    if not longest:
+    each = [(held(claimant.detentions, today), claimant.detentions) for claimant in people]
+    inside, longest = max(each, key=lambda one: one[0].days, default=(None, ()))
+    if inside is None or not longest:
         nothing = ("place", "place_gen", "place_loc", "since", "until", "order_number", "order_court", "order_date")
         return {**dict.fromkeys(nothing), "days": 0, "days_without_order": 0, "ongoing": False}
     stays = sorted(longest, key=lambda stay: stay.since)
     last = stays[-1]
     place = words.place(last.place)
     ordered = next((stay for stay in reversed(stays) if has_order(stay)), None)
-    inside = held(stays, today)
     return {
         "place": place["name"],
         "place_gen": place["gen"],

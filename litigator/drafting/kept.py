@@ -4,12 +4,12 @@ Only data is kept, never code: a stranger's file could at worst be read as words
 user's own and nobody else may write it, and its name is the hash of what it was made from, so that nothing in it can be out of date.
 """
 
-import hashlib
 import os
 from dataclasses import fields
 from typing import Any, TypeVar
 
 from litigator import __version__
+from litigator.digest import blake2b, sha256
 from litigator.drafting.steps import Ask, Step, Steps, steps_of
 from litigator.drafting.template import Mark, Slot, Tag, Template
 from litigator.files import write_whole
@@ -25,7 +25,7 @@ _SHAPE = ";".join(
 
 def key_of(*parts: bytes) -> str:
     """The name of what is made from `parts` by this program."""
-    digest = hashlib.sha256(_SHAPE.encode())
+    digest = sha256(_SHAPE.encode())
     for part in parts:
         digest.update(b"%d\0" % len(part) + part)
     return digest.hexdigest()[:40]
@@ -73,7 +73,7 @@ class KeptSteps:
 
     def of(self, source: str, name: str) -> Steps:
         """The steps of `source`, which is called `name` in messages."""
-        content = hashlib.blake2b(source.encode(), digest_size=16).hexdigest()
+        content = blake2b(source.encode(), digest_size=16).hexdigest()
         if content not in self._known:
             self._known[content] = steps_of(source, name)
             self._fresh = True

@@ -1,12 +1,12 @@
 """A draft on disk: written whole or not at all, with its manifest beside it, and never over a hand-edited one."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from litigator import __version__
+from litigator.digest import sha256
 from litigator.drafting.assembling import Draft
 from litigator.drafting.versions.prints import fact_prints, identity_of, paragraph_prints, printed_parts
 from litigator.errors import Refused, UsageFault
@@ -121,4 +121,4 @@ def encoded(value: Mapping[str, Any]) -> bytes:
 
 
 def _sha256(document: Path) -> str:
-    return hashlib.sha256(document.read_bytes()).hexdigest()
+    return sha256(document.read_bytes()).hexdigest()

@@ -11,7 +11,7 @@ from litigator.library.contents import Library
 from litigator.library.shapes import Form
 from litigator.tongue import phrase
 
-_COMPILED: dict[str, Template] = {}  # in this process, by content
+_COMPILED: dict[tuple[str, bytes], Template] = {}  # in this process, by name and content
 _MOST = 64
 
 
@@ -22,18 +22,19 @@ def form_and_template(library: Library, name: str, language: str | None) -> tupl
     the template has mistakes, or the template lacks a slot that its form demands.
     """
     library = library.whole()
-    path = Path(name)
+    path, ours = Path(name), True
     if path.suffix.lower() == ".docx" or os.sep in name:
         stem, _, suffix = path.stem.partition(".")
         form = library.forms.get(stem) or Form(
             id=stem, title={"lt": stem, "en": stem}, language=suffix or language or "lt", forum="", stages=()
         )
         chosen = language or suffix or form.language
+        ours = any(path == Path(one.path) for one in library.templates)
     else:
         form = library.form(name)
         chosen = language or form.language
         path = Path(library.template(form.id, chosen).path)
-    template = template_at(path, ours=any(path == Path(one.path) for one in library.templates))
+    template = template_at(path, ours=ours)
     must_have_its_slots(form, template)
     return form, template, chosen
 
@@ -44,16 +45,17 @@ def template_at(path: Path, *, ours: bool = True) -> Template:
     One that is not `ours`, from outside the library, is read and compiled in a child process with limits.
     """
     data = _bytes_of_ours(path) if ours else _bytes_of_a_stranger(path)
-    name = f"template-{key_of(path.name.encode(), data)}"
-    if name not in _COMPILED:
+    known = _COMPILED.get((path.name, data))
+    if known is None:
+        name = f"template-{key_of(path.name.encode(), data)}"
         if len(_COMPILED) >= _MOST:
             _COMPILED.clear()
         template = kept(name, Template)
         if template is None:
             template = read_template(data, path.name) if ours else _compiled_apart(data, path.name)
             keep(name, template)
-        _COMPILED[name] = template
-    return _COMPILED[name]
+        known = _COMPILED[path.name, data] = template
+    return known
 
 
 def _bytes_of_ours(path: Path) -> bytes:

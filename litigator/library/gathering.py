@@ -4,7 +4,6 @@ Which file holds what follows from its path (`SHAPES`). Reading 200 YAML files c
 compiled, keyed by the content of the files; the cache may be thrown away at any time.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -22,9 +21,10 @@ from litigator.deadlines import calendar, competence, rule
 from litigator.deadlines.calendar import Calendar
 from litigator.deadlines.competence import Competence
 from litigator.deadlines.rule import Declaration, Rule, Service
+from litigator.digest import blake2b, sha256
 from litigator.errors import LibraryFault, Problem
-from litigator.files import write_whole
 from litigator.library import contents, remembered, roots, shapes
+from litigator.library.compiled import keep, kept_library
 from litigator.library.contents import Library, TemplateFile
 from litigator.library.shapes import (
     Act,
@@ -38,8 +38,7 @@ from litigator.library.shapes import (
     SystemicIssue,
     Wording,
 )
-from litigator.settings import cache_folder
-from litigator.tongue import heard, phrase, spoken
+from litigator.tongue import phrase, spoken
 
 SHAPES: dict[str, tuple[str, Any, str]] = {
     "time_limits.yaml": ("rules", tuple[Rule, ...], "id"),
@@ -98,19 +97,19 @@ def open_in_part(*extra: str) -> Library:
 
 
 def _opened(extra: tuple[str, ...]) -> Library:
-    """The library, with its `faults`: from the cache, or read. One at fault is kept for each language, as its faults are told."""
+    """The library, with its `faults`: as it was compiled before, or read."""
     library_roots = roots.all_roots(extra)
     seen = remembered.seen_at(library_roots, _shape_of_library())
-    library = _from_cache(seen.fingerprint) if seen.fingerprint else None
+    library = kept_library(seen.fingerprint, spoken()) if seen.fingerprint else None
     if library is None:
         everything = _contents(library_roots)
         fingerprint = _fingerprint(everything)
         seen.remember(fingerprint)
-        library = _from_cache(fingerprint)
+        library = kept_library(fingerprint, spoken())
     if library is None:
         library, faults = _gather(everything, fingerprint)
         library = replace(library, faults=_with_rules_tried(library, faults))
-        _keep(_place_of(fingerprint, *((spoken(),) if library.faults else ())), library)
+        keep(library, spoken())
     return library
 
 
@@ -123,10 +122,6 @@ def _with_rules_tried(library: Library, faults: Faults) -> Faults:
     except LibraryFault as fault:
         wrong = fault.problems
     return {**faults, "rules": tuple(dict.fromkeys((*faults.get("rules", ()), *wrong)))} if wrong else faults
-
-
-def _place_of(fingerprint: str, *language: str) -> Path:
-    return cache_folder() / f"library-{'-'.join((fingerprint, *language))}.msgpack"
 
 
 def read_library(*extra: str) -> tuple[Library, tuple[Problem, ...]]:
@@ -147,7 +142,7 @@ def _read(path: str) -> bytes:
 
 
 def _fingerprint(everything: Iterable[Entry]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     digest.update(f"{__version__} {_shape_of_library()}".encode())
     for root, path, content in everything:
         digest.update(f"\0{root}\0{path[len(root) + 1 :]}\0{len(content)}\0".encode())
@@ -164,28 +159,6 @@ def _shape_of_library() -> str:
         if isinstance(shape, type) and is_dataclass(shape)
     }
     return ";".join(f"{name}:{','.join(field.name for field in fields(named[name]))}" for name in sorted(named))
-
-
-def _from_cache(fingerprint: str) -> Library | None:
-    import msgspec
-
-    for kept in (_place_of(fingerprint), _place_of(fingerprint, spoken())):
-        try:
-            return msgspec.msgpack.decode(kept.read_bytes(), type=Library)
-        except (OSError, msgspec.MsgspecError, ValueError):
-            continue
-    return None
-
-
-def _keep(kept: Path, library: Library) -> None:
-    """Write the cache whole or not at all; an office whose cache folder cannot be written works without one."""
-    import msgspec
-
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, msgspec.msgpack.encode(library, enc_hook=heard))
-    except OSError:
-        return
 
 
 def _gather(everything: list[Entry], fingerprint: str) -> tuple[Library, Faults]:
@@ -292,7 +265,7 @@ class _Gathering:
             )
         self.rooms["precedents"][precedent.id] = precedent
         self.rooms["files"][f"precedents/{precedent.id}"] = str(path)
-        self.rooms["precedent_hashes"][precedent.id] = hashlib.sha256(content).hexdigest()
+        self.rooms["precedent_hashes"][precedent.id] = sha256(content).hexdigest()
 
     def _terms(self, path: Path, content: bytes) -> None:
         language = path.name.split(".")[1]
@@ -301,9 +274,7 @@ class _Gathering:
 
     def _template(self, path: Path, content: bytes) -> None:
         name, _, language = path.stem.partition(".")
-        template = TemplateFile(
-            name=name, language=language, path=str(path), sha256=hashlib.sha256(content).hexdigest()
-        )
+        template = TemplateFile(name=name, language=language, path=str(path), sha256=sha256(content).hexdigest())
         others = [kept for kept in self.rooms["templates"] if (kept.name, kept.language) != (name, language)]
         self.rooms["templates"] = (*others, template)
 
@@ -316,7 +287,7 @@ class _Gathering:
                 phrase("the id is `{id}`, the file name says `{stem}`", id=head.id, stem=path.stem),
                 phrase("make them the same"),
             )
-        digest = hashlib.sha256(content)
+        digest = sha256(content)
         parsed: dict[str, ClauseText] = {}
         for language in LANGUAGES:
             written, drawn = (path.with_name(f"{path.stem}.{language}{end}") for end in (".md", ".docx"))

@@ -108,10 +108,10 @@ def _people(path: Path) -> int:
 
 def case_file_from(path: Path) -> CaseFile:
     """A case file saved as JSON (`case show --json`) or YAML. Raises `Unreadable` with every problem, each with its place."""
-    from litigator.library import reading
-
     if path.suffix == ".json":
         return _case_file_from_json(path)
+    from litigator.library import reading
+
     try:
         return reading.read(path, CaseFile)
     except LibraryFault as fault:

@@ -3,7 +3,6 @@
 A draft that is saved is read by the quick way: our own parts, in which nothing is nested or tracked. Any other file is read as XML.
 """
 
-import hashlib
 import re
 import struct
 import unicodedata
@@ -11,6 +10,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
+
+from litigator.digest import sha256
 
 BODY = "word/document.xml"
 _CORE = "docProps/core.xml"
@@ -113,11 +114,11 @@ def paragraph_prints(parts: Mapping[str, bytes]) -> list[str]:
 def picture_prints(parts: Mapping[str, bytes]) -> list[str]:
     """A short print of each picture and drawing, whatever it is called and however often it is shown."""
     shown = (content for part, content in parts.items() if part.startswith(_PICTURES) and not part.endswith(".rels"))
-    return sorted({f"{PICTURE}{hashlib.sha256(content).hexdigest()[:16]}" for content in shown})
+    return sorted({f"{PICTURE}{sha256(content).hexdigest()[:16]}" for content in shown})
 
 
 def print_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def fact_prints(facts: Mapping[str, Any]) -> dict[str, str]:
@@ -125,7 +126,7 @@ def fact_prints(facts: Mapping[str, Any]) -> dict[str, str]:
     import msgspec
 
     return {
-        name: hashlib.sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]
+        name: sha256(msgspec.json.encode(value, order="deterministic")).hexdigest()[:16]
         for name, value in facts.items()
     }
 
