@@ -43,12 +43,19 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
     words = Names(library, setting.language)
     people = [claimant for claimant in case.claimants if claimant.role != "witness"]
     persons = [_person(claimant, words) for claimant in people]
+    for claimant, person in zip(people, persons, strict=True):
+        person["acts_through"] = _speaker(claimant, people, setting.today)
     facts = {
         "case": _case(case, people, setting.language),
         "claimant": persons[0] if persons else _person(None, words),
         "claimants": persons,
         "claimants_count": len(people),
         "minors_count": sum(1 for claimant in people if is_minor(claimant, setting.today)),
+        "minors_alone_count": sum(
+            1
+            for claimant, person in zip(people, persons, strict=True)
+            if is_minor(claimant, setting.today) and person["acts_through"] is None
+        ),
         **_by_age(case, people, persons, setting.today),
         **_parties(case, setting.language),
         "forum": words.forum(setting.form.forum),
@@ -167,8 +174,16 @@ def _person(claimant: Claimant | None, words: Names) -> dict[str, Any]:
         "born": claimant.born or _guessed(said(claimant.born_estimate), words.language),
         "nationality": words.country(claimant.nationality),
         "languages": words.languages(claimant.languages),
-        "acts_through": claimant.acts_through,
+        "acts_through": None,
     }
+
+
+def _speaker(claimant: Claimant, people: Sequence[Claimant], today: date) -> str | None:
+    """The name of the person through whom the claimant acts; None where nobody is recorded, or the child has come of age since."""
+    was_minor = any(need.code in MINOR_THEN for need in claimant.vulnerabilities)
+    if was_minor and not is_minor(claimant, today):
+        return None
+    return next((said(person.name) for person in people if person.reference == claimant.acts_through), None)
 
 
 def _guessed(estimate: str | None, language: str) -> str | None:
