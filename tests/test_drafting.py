@@ -33,7 +33,7 @@ from litigator.drafting.prove import paragraph_numbers, part_text, prove, weekda
 from litigator.drafting.saving import manifest, manifest_path, save_draft
 from litigator.drafting.sources import form_and_template
 from litigator.drafting.template import read_template
-from litigator.drafting.typography import bound, ends_in_abbreviation, is_blank, without_stop
+from litigator.drafting.typography import bound, ends_in_abbreviation, is_blank, sum_of_money, without_stop
 from litigator.drafting.wording import LITHUANIAN
 from litigator.errors import DraftIncomplete, LibraryFault, Problem, UsageFault
 from litigator.library.checking import cross_problems
@@ -159,6 +159,20 @@ def test_an_abbreviation_keeps_its_dot_before_an_annex_reference(tmp_path, text,
 def test_an_abbreviation_is_told_from_the_end_of_a_sentence(language, text, abbreviated):
     assert ends_in_abbreviation(text, language) is abbreviated
     assert without_stop(text, language) == (text if abbreviated else text[:-1])
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "lt", "en"),
+    [
+        ("8000.00", "EUR", "8 000 Eur", "EUR 8,000"),
+        ("1234567.50", "EUR", "1 234 567,50 Eur", "EUR 1,234,567.50"),
+        ("0.05", "EUR", "0,05 Eur", "EUR 0.05"),
+        ("900", "USD", "900 USD", "USD 900"),
+    ],
+)
+def test_a_sum_is_written_as_each_language_writes_it(amount, currency, lt, en):
+    for language, written in (("lt", lt), ("en", en)):
+        assert sum_of_money(amount, currency, language).replace("\u00a0", " ") == written
 
 
 def test_an_abbreviation_keeps_its_dot_in_the_relief(tmp_path):
@@ -374,7 +388,7 @@ def test_each_thing_to_mend_has_a_gap_at_its_place_with_a_comment():
     made = assemble(case, "lvat-appeal", library, today=CLOCK, partial_draft=True)
     errors = [problem for problem in made.problems if problem.severity == "error"]
     shown, comments = gaps_and_comments(made)
-    assert len(errors) == len(shown) == len(comments) == 5
+    assert len(errors) == len(set(shown)) == 5 and len(shown) == len(comments) == 6  # two clauses ask one question
     lines = text_of(made).splitlines()
     heading = lines.index("Ginčijami klausimai ir apeliacinio skundo argumentai")
     assert lines[heading + 1] == "⟦TRŪKSTA: ginčijami klausimai⟧"

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 
 from litigator.casefile import Event, Relief, Statement
 from litigator.clauses.choosing import choose
-from litigator.documents.package import open_package
+from litigator.documents.package import BODY, open_package
 from litigator.drafting.assembling import assemble, plan_for
 from litigator.drafting.facts import Setting, facts_of, is_minor, statement_slots, vocabulary
 from litigator.drafting.forms.described import described
@@ -49,6 +49,7 @@ DUE = (
     ("2025-002", "lvat-appeal"),
     ("2025-012", "lvat-appeal"),
     ("2026-010", "rat-complaint"),
+    ("2022-008", "rat-complaint"),
     ("2026-010", "interim-measures"),
     ("2021-013", "cjeu-reference-request"),
     ("2025-005", "cjeu-reference-request"),
@@ -559,6 +560,34 @@ def test_a_guessed_year_of_birth_tells_who_is_a_child():
     assert person.born is None and "2005" in person.born_estimate
     assert is_minor(person, date(2022, 1, 1)) and not is_minor(person, CLOCK)
     assert is_minor(replace(person, born_estimate=None), CLOCK)
+
+
+def test_a_child_is_named_with_the_person_who_acts_for_it_and_no_longer_once_of_age():
+    """Two parents and two children: each child with its parent's name; a child who came of age speaks for itself."""
+    setting = Setting(form=LIBRARY.forms["lvat-appeal"], language="lt", today=CLOCK, place="V")
+    family = CASES["2021-004"]
+    facts = facts_of(family, LIBRARY, setting)
+    assert [person["acts_through"] for person in facts["claimants"]] == [None, None, "Laila Nazari", "Laila Nazari"]
+    assert facts["minors_count"] == 2 and facts["minors_alone_count"] == 0
+    grown = facts_of(family, LIBRARY, replace(setting, today=date(2033, 2, 1)))
+    assert [person["acts_through"] for person in grown["claimants"]] == [None, None, None, "Laila Nazari"]
+    alone = tuple(replace(person, acts_through=None) for person in family.claimants)
+    assert facts_of(replace(family, claimants=alone), LIBRARY, setting)["minors_alone_count"] == 2
+
+
+@pytest.mark.parametrize("form", DOMESTIC)
+def test_no_filing_ends_with_an_empty_line_that_a_full_page_would_push_onto_a_page_of_its_own(form):
+    """Word wants a paragraph after the table of signatures: it must take no room."""
+    for language in ("lt", "en"):
+        body = open_package((ROOT / "templates" / f"{form}.{language}.docx").read_bytes(), form)[BODY].decode()
+        assert 'w:line="20" w:lineRule="exact"' in body[body.rindex("</w:tbl>") :]
+
+
+def test_a_claim_for_damages_alone_contests_no_act_and_names_the_day_its_limitation_ends():
+    case = CASES["2022-008"]
+    assert not [problem for problem in judged(case, "rat-complaint") if problem.severity == "error"]
+    unknown = replace(case, events=tuple(event for event in case.events if event.kind != "damage_known"))
+    assert any("rc-01" in str(problem.what) for problem in judged(unknown, "rat-complaint"))
 
 
 def lodged_on(day: date):

@@ -18,7 +18,7 @@ from litigator.drafting.plan import Plan
 from litigator.drafting.render import Filler, Gap, Ledger, Woven, joined
 from litigator.drafting.steps import Steps
 from litigator.drafting.template import Template
-from litigator.drafting.typography import without_stop
+from litigator.drafting.typography import sum_of_money, without_stop
 from litigator.drafting.wording import WORDS, say
 from litigator.drafting.workshop import workshop_of
 from litigator.errors import Problem
@@ -318,7 +318,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def _relief_items(relief: list[dict[str, Any]], language: str) -> Any:
     for place, item in enumerate(relief):
         text = without_stop((item["text"] or item["code"]).rstrip(" ;"), language)
-        amount = f" ({item['amount']} {item['currency'] or 'EUR'})" if item["amount"] else ""
+        amount = f" ({sum_of_money(item['amount'], item['currency'] or 'EUR', language)})" if item["amount"] else ""
         whole = f"{text}{amount}"
         # The last item closes the sentence; one that ends in an abbreviation has its stop already.
         stop = ";" if place < len(relief) - 1 else ("" if whole.endswith(".") else ".")

@@ -150,3 +150,13 @@ def _binding(language: str) -> re.Pattern[str]:
 def bound(text: str, language: str) -> str:
     """`text` with the spaces that a line may not end at: «3 d.», «Nr. 22696/16», «§ 5», «A. B.», «20 June». No letter changes."""
     return _binding(language).sub(_NO_BREAK, text)
+
+
+def sum_of_money(amount: str, currency: str, language: str) -> str:
+    """A sum («8000.00», «EUR») as a pleading writes it: «8 000 Eur», «8 000,50 Eur»; in English “EUR 8,000”, “EUR 8,000.50”."""
+    whole, _, cents = amount.partition(".")
+    thousands = f"{int(whole):,}"
+    if language == "lt":
+        tail = "" if cents.strip("0") == "" else f",{cents}"
+        return f"{thousands.replace(',', _NO_BREAK)}{tail}{_NO_BREAK}{'Eur' if currency == 'EUR' else currency}"
+    return f"{currency}{_NO_BREAK}{thousands}{'' if cents.strip('0') == '' else '.' + cents}"
