@@ -982,6 +982,17 @@ def test_a_mark_of_an_exhibit_that_nobody_annexed_is_told(tmp_path):
     assert [error for error in errors if "an exhibit of the kind order" in error]
 
 
+def test_a_mark_in_a_branch_that_is_not_printed_is_no_lack(tmp_path):
+    """An application without a final decision says so in its other branch: no annex is wanting there."""
+    told = "the text refers to an annex of the kind photograph"
+    text = "{% if removal.date %}Data nustatyta [#photograph].{% else %}Datos nėra.{% endif %} Tai viskas."
+    quiet, loud = text, text.replace("removal.date", "case.reference")
+    turned = text.replace("[#photograph]", "").replace("nėra.", "nėra [#photograph].")
+    for words, wanted in ((quiet, 0), (loud, 1), (turned, 1), ("Be sąlygos [#photograph].", 1)):
+        clauses = (*small.CLAUSES, small.clause("a3-branch", words))
+        assert len([one for one in draft(tmp_path, clauses=clauses).problems if told in one.what]) == wanted, words
+
+
 def test_a_template_without_a_slot_that_its_form_demands_is_at_fault(tmp_path):
     """Without the slot a draft would say «3 annexes» and list none, and the lawyer's own words would be gone."""
     form = small.library(tmp_path).forms["appeal"]

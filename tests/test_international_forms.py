@@ -250,6 +250,23 @@ def test_who_was_a_child_then_complains_as_a_child_though_grown_up_now(library):
         assert plan.facts["minors_count"] == 0
 
 
+def test_an_application_that_was_posted_in_time_wants_no_annex_it_has_no_place_for_and_is_not_called_late(library):
+    """2021-015 was posted in February 2022, has no final decision, and nothing in its boxes cites the authority."""
+    made = drafted("echr-application", library, CASES["2021-015"])
+    said = [problem.what for problem in made.problems]
+    assert not [what for what in said if "refers to an annex" in what or "not mentioned" in what or "ec-09" in what]
+    never = replace(
+        CASES["2021-015"], events=tuple(event for event in CASES["2021-015"].events if event.kind != "application_lodged")
+    )
+    assert "ec-09" in judged("echr-application", library, never)
+
+
+def test_who_asks_for_anonymity_asks_for_it_in_the_form(library):
+    asked = "Request not to disclose the identity of the applicant to the public (Rule 47 § 4): He was a child"
+    assert any(line.startswith(asked) for line in lines(drafted("echr-application", library, CASES["2021-011"])))
+    assert not any("disclose" in line for line in lines(drafted("echr-application", library)))
+
+
 def test_box_h_is_not_left_open(library):
     case = CASES["2022-007"]
     for question in ("other_procedure", "earlier_application"):

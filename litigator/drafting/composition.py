@@ -26,6 +26,10 @@ from litigator.library.contents import Library
 from litigator.shape import dataclass
 
 
+AUTHORITY = "power_of_attorney"
+"""The kind of exhibit that no argument cites: who signs encloses it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UsedClause:
     """A clause as the draft used it: its version and hash, why it is in, and its paragraph numbers (first, last)."""
@@ -281,7 +285,7 @@ class Composition:
                 "warning",
             )
             for annex in self.annexes
-            if annex["key"] not in cited and annex["kind"] not in kinds
+            if annex["key"] not in cited and annex["kind"] not in kinds and annex["kind"] != AUTHORITY
         ]
         return found + [
             Problem(say("a statement cites the exhibit {key}, which is not annexed", key=key), say("statements"))

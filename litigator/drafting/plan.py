@@ -142,8 +142,9 @@ def _clause_needs(
                 unknown.setdefault(name, []).append(head.id)
         for kind in (kind for kind in head.evidence if kind not in annexed):
             wanted.setdefault(kind, []).append(head.id)
-        for kind in names.exhibits_named(choice.clause, setting.language):
-            if kind not in annexed and kind not in head.evidence:
+        for kind, around in names.exhibits_named(choice.clause, setting.language):
+            printed = all(bool(look_up(facts, name)) is known for name, known in around)
+            if printed and kind not in annexed and kind not in head.evidence:
                 unmarked.setdefault(kind, []).append(head.id)
     for name, clauses in unknown.items():
         yield Problem(say("{fact} is not known", fact=name), _clauses_named(clauses), answer_to(name, library, case))

@@ -4,12 +4,12 @@ Everything here follows from the library alone and may be made again at any time
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from litigator.citations.provisions import Names
 from litigator.citations.style import Spans, case_name, cite
-from litigator.clauses.clause import Clause
+from litigator.clauses.clause import Clause, ClauseText
 from litigator.documents.packing import Member, member_of
 from litigator.drafting import compose
 from litigator.drafting.compose import ComposedClause
@@ -20,6 +20,27 @@ from litigator.drafting.wording import say
 from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
+
+
+ExhibitNamed = tuple[str, tuple[tuple[str, bool], ...]]
+"""A kind of exhibit, and the facts of the conditions around its mark, each with whether the mark stands where it is known."""
+_BRANCH = re.compile(r"\{%-?\s*(if|elif|else|endif)\b\s*(.*?)\s*-?%\}")
+_PLAIN = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
+
+
+def _exhibits_of(text: ClauseText) -> Iterator[ExhibitNamed]:
+    """Each mark of an exhibit with what stands around it; of a condition that is more than the name of a fact nothing is told."""
+    around: list[tuple[str, bool]] = []
+    for piece in (piece for passage in text.passages for piece in passage.pieces):
+        branch = _BRANCH.fullmatch(piece.text) if piece.kind == "tag" else None
+        if piece.kind == "exhibit":
+            yield piece.text, tuple(one for one in around if _PLAIN.fullmatch(one[0]))
+        elif branch and branch[1] == "if":
+            around.append((branch[2], True))
+        elif branch and around:
+            before = around.pop()
+            if branch[1] != "endif":
+                around.append((before[0], False) if branch[1] == "else" else ("", True))
 
 
 class Workshop:
@@ -37,7 +58,7 @@ class Workshop:
         self._fitting: dict[str, tuple[Clause, ...]] = {}
         self._vocabularies: dict[str, tuple[Form, frozenset[str]]] = {}
         self._asked: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._exhibits: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._exhibits: dict[tuple[str, str], tuple[ExhibitNamed, ...]] = {}
 
     @cached_property
     def states(self) -> dict[str, str]:
@@ -91,13 +112,14 @@ class Workshop:
             self._asked[key] = tuple(sorted(set(re.findall(r"\b[a-z_]+(?:\.[a-z_]+)+\b", words))))
         return self._asked[key]
 
-    def exhibits_named(self, clause: Clause, language: str) -> tuple[str, ...]:
-        """The kinds of exhibit that the text of a clause refers to by a mark: nothing is printed where none of the kind is annexed."""
+    def exhibits_named(self, clause: Clause, language: str) -> tuple[ExhibitNamed, ...]:
+        """The kinds of exhibit that the text of a clause refers to by a mark, each with the facts on which its place in the text
+        depends and whether they must be known there: nothing is printed where none of the kind is annexed.
+        """
         key = (clause.id, language)
         if key not in self._exhibits:
             text = clause.texts.get(language)
-            pieces = (piece for passage in text.passages for piece in passage.pieces) if text else ()
-            self._exhibits[key] = tuple(dict.fromkeys(piece.text for piece in pieces if piece.kind == "exhibit"))
+            self._exhibits[key] = tuple(dict.fromkeys(_exhibits_of(text))) if text else ()
         return self._exhibits[key]
 
     def clause(self, clause: Clause, language: str, template: Template, *, titled: bool) -> ComposedClause:
