@@ -58,6 +58,9 @@ DUE = (
     ("refused", "separate-complaint"),
 )
 
+DATED = {"2025-005": date(2026, 3, 2)}
+"""Cases whose form was due before the day of the sample office: here the court referred on 3 March 2026."""
+
 
 def judged(case, form: str, *, library=LIBRARY, today: date = CLOCK, language: str = "lt") -> list[Problem]:
     """What the requirements of `form` say of a draft for `case`."""
@@ -76,10 +79,10 @@ def with_check(form: str, **check):
 @pytest.mark.parametrize("language", ["lt", "en"])
 @pytest.mark.parametrize(("case", "form"), DUE, ids=[f"{case}-{form}" for case, form in DUE])
 def test_each_form_assembles_where_it_is_due(case, form, language):
-    draft = assemble(CASES[case], form, LIBRARY, today=CLOCK, language=language)
+    draft = assemble(CASES[case], form, LIBRARY, today=DATED.get(case, CLOCK), language=language)
     facts = draft.plan.facts
     assert draft.clauses
-    assert judged(CASES[case], form, language=language) == []
+    assert judged(CASES[case], form, today=DATED.get(case, CLOCK), language=language) == []
     document = finished(open_package(draft.data, "draft.docx"), language=language)
     assert [str(problem) for problem in form_problems(draft.plan.setting.form, document, facts)] == []
     assert not any("have no place" in problem.what for problem in draft.problems)
@@ -318,6 +321,12 @@ def test_a_reference_for_someone_held_asks_for_the_urgent_procedure():
         problem.what.startswith("pr-08 (not verified)") and problem.severity == "warning"
         for problem in judged(held, "cjeu-reference-request")
     )
+
+
+def test_a_reference_that_was_made_is_not_asked_for_again():
+    told = judged(CASES["2025-005"], "cjeu-reference-request")
+    assert [problem.severity for problem in told if "pr-13" in problem.what] == ["warning"]
+    assert judged(CASES["2025-005"], "cjeu-reference-request", today=DATED["2025-005"]) == []
 
 
 def test_the_duty_to_refer_is_argued_at_last_instance_only():

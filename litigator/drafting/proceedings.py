@@ -85,12 +85,14 @@ def _ruling(case: CaseFile, words: Names, ruling: Event | None, services: Iterab
 def proceedings(case: CaseFile, words: Names) -> dict[str, Any]:
     """The court proceedings a request is made in: the last stage before a court still open, or the last of all.
 
-    `last_instance` is whether no appeal lies from the court (yes or no); `stage` is the code of the stage.
+    `last_instance` is whether no appeal lies from the court (yes or no); `stage` is the code of the stage; `referred` the day on
+    which a question was referred to the Court of Justice.
     """
     before_courts = [stage for stage in case.stages if stage.code.startswith(COURT_STAGES)]
     open_ones = [stage for stage in before_courts if stage.closed is None]
     if not before_courts:
-        return dict.fromkeys(("court", "court_gen", "court_dat", "court_loc", "number", "stage", "last_instance"))
+        parts = ("court", "court_gen", "court_dat", "court_loc", "number", "stage", "last_instance", "referred")
+        return dict.fromkeys(parts)
     stage = (open_ones or before_courts)[-1]
     court = words.forum(stage.forum)
     known = words.library.forums.get(stage.forum)
@@ -100,6 +102,7 @@ def proceedings(case: CaseFile, words: Names) -> dict[str, Any]:
         "number": stage.number,
         "stage": stage.code,
         "last_instance": None if known is None else ("no" if known.appeals_to else "yes"),
+        "referred": day_of(case, "reference_made"),
     }
 
 
