@@ -261,6 +261,14 @@ def test_an_application_that_was_posted_in_time_wants_no_annex_it_has_no_place_f
     assert "ec-09" in judged("echr-application", library, never)
 
 
+def test_a_girl_is_no_boy_in_the_lithuanian_worksheet(library):
+    case = CASES["2021-011"]
+    for gender, words in (("f", "pareiškėja buvo nepilnametė."), ("m", "pareiškėjas buvo nepilnametis.")):
+        child = replace(case, claimants=tuple(replace(person, gender=gender) for person in case.claimants))
+        made = assemble(child, "echr-application", library, today=CLOCK, language="lt", partial_draft=True)
+        assert any(f"Įvykiams prasidėjus {words}" in line for line in lines(made))
+
+
 def test_who_asks_for_anonymity_asks_for_it_in_the_form(library):
     asked = "Request not to disclose the identity of the applicant to the public (Rule 47 § 4): He was a child"
     assert any(line.startswith(asked) for line in lines(drafted("echr-application", library, CASES["2021-011"])))
