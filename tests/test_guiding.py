@@ -58,13 +58,13 @@ def test_values_are_read_back_as_words():
 
 
 def test_the_plan_says_what_is_in_what_waits_and_how_to_answer(on_sample):
-    said = on_sample("draft", "plan", "2022-008", "echr-application")
+    said = on_sample("draft", "plan", "2021-013", "echr-application")
     assert said.code == 0
     assert said.out.index("In the draft") < said.out.index("Waiting for an answer")
     assert "--all shows them" in said.out
     waiting = said.out[said.out.index("Waiting") :]
-    assert "litigator case edit 2022-008 --answer" in waiting
-    everything = on_sample("draft", "plan", "2022-008", "echr-application", "--all").out
+    assert "litigator case edit 2021-013 --answer" in waiting
+    everything = on_sample("draft", "plan", "2021-013", "echr-application", "--all").out
     assert everything.count("is pleaded") > said.out.count("is pleaded")
 
 
@@ -104,20 +104,20 @@ def typing(monkeypatch, *lines: str) -> None:
 def test_what_is_asked_is_kept_and_the_command_does_the_same(say, sample, tmp_path, monkeypatch):
     by = ("--db", sample, "--today", "2026-05-20", "--user", "sample")
     monkeypatch.chdir(tmp_path)
-    typing(monkeypatch, "Neįgalaus", "echr-application", "en", *["no", "", "maybe", "y"], *[""] * 12)
+    typing(monkeypatch, "kontrolės punkte", "echr-application", "en", *["no", "", "maybe", "y"], *[""] * 12)
     said = say(*by, "draft", "assemble")
     assert said.code == 0, said.err
-    assert "Answered already" in said.err and "space_below_3m2 = yes" in said.err
+    assert "Answered already" in said.err and "claim_accepted = no" in said.err
     assert "that is not an answer to it" in said.err
-    written = tmp_path / "2022-008-echr-application.docx"
+    written = tmp_path / "2021-013-echr-application.docx"
     assert written.exists()
-    answers = json.loads(say(*by, "case", "show", "2022-008", "--json").out)["answers"]
-    assert {"fact": "individual_assessment", "value": "no", "note": None} in answers
+    answers = json.loads(say(*by, "case", "show", "2021-013", "--json").out)["answers"]
+    assert {"fact": "individual_procedure", "value": "no", "note": None} in answers
 
     commands = [line.strip() for line in said.err.splitlines() if line.strip().startswith("litigator ")]
-    edits = [line for line in commands if "--answer individual_assessment=no" in line]
+    edits = [line for line in commands if "--answer individual_procedure=no" in line]
     drafting = next(line for line in commands if line.startswith("litigator draft assemble"))
-    assert edits and drafting.endswith("--language en -o 2022-008-echr-application.docx --partial")
+    assert edits and drafting.endswith("--language en -o 2021-013-echr-application.docx --partial")
     before = written.read_bytes()
     assert say(*by, *shlex.split(drafting)[1:]).code == 0
     assert written.read_bytes() == before

@@ -256,7 +256,8 @@ def test_an_application_that_was_posted_in_time_wants_no_annex_it_has_no_place_f
     said = [problem.what for problem in made.problems]
     assert not [what for what in said if "refers to an annex" in what or "not mentioned" in what or "ec-09" in what]
     never = replace(
-        CASES["2021-015"], events=tuple(event for event in CASES["2021-015"].events if event.kind != "application_lodged")
+        CASES["2021-015"],
+        events=tuple(event for event in CASES["2021-015"].events if event.kind != "application_lodged"),
     )
     assert "ec-09" in judged("echr-application", library, never)
 
