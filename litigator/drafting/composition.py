@@ -25,7 +25,6 @@ from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.shape import dataclass
 
-
 AUTHORITY = "power_of_attorney"
 """The kind of exhibit that no argument cites: who signs encloses it."""
 

@@ -21,7 +21,6 @@ from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
 
-
 ExhibitNamed = tuple[str, tuple[tuple[str, bool], ...]]
 """A kind of exhibit, and the facts of the conditions around its mark, each with whether the mark stands where it is known."""
 _BRANCH = re.compile(r"\{%-?\s*(if|elif|else|endif)\b\s*(.*?)\s*-?%\}")
