@@ -291,7 +291,7 @@ def _tell(answer: "Found", asked: str, as_json: bool) -> None:
     for hit in answer.hits:
         _print_hit(hit)
     if answer.entries:
-        say("\n" + phrase("In the library, not imported:"))
+        say("\n" + phrase("In the library, in its own words; not imported:"))
         for hit in answer.entries:
             _print_hit(hit)
     for name, counts in answer.facets.items():
@@ -314,6 +314,7 @@ def _hit(hit: "Hit") -> dict[str, Any]:
         "cited_by": hit.cited_by,
         "treatment": hit.treatment,
         "precedent": hit.precedent,
+        **({"holding": hit.holding} if hit.holding else {}),
     }
 
 
@@ -325,6 +326,8 @@ def _print_hit(hit: "Hit") -> None:
             f"{hit.date or phrase('undated')}  {called(hit)}  [{hit.id}]" + (f"  ({'; '.join(marks)})" if marks else "")
         )
     )
+    if hit.holding:
+        say(textwrap.fill(shown(hit.holding), 100, initial_indent="    ", subsequent_indent="    "))
     for one in hit.paragraphs:
         at = "   " if one.n is None else f"§ {one.n} "
         say(textwrap.fill(shown(f"{at} {one.snippet}"), 100, initial_indent="    ", subsequent_indent="        "))

@@ -32,7 +32,9 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A judgment found. `key` is None for a decision of the library that is not imported; `precedent` its built-in id."""
+    """A judgment found. `key` is None for a decision of the library that is not imported; `precedent` its built-in id, and `holding` what the
+    library says, in its own words, that it holds.
+    """
 
     id: str
     title: str
@@ -43,6 +45,7 @@ class Hit:
     cited_by: int = 0
     treatment: str | None = None
     precedent: str | None = None
+    holding: str = ""
     key: int | None = None
 
 
@@ -80,5 +83,6 @@ def entry_hit(entry: Precedent, score: float, treatments: Mapping[str, str]) -> 
         score=round(score, 4),
         paragraphs=paragraphs,
         precedent=entry.id,
+        holding=entry.holding,
         treatment=treatments.get(entry.id),
     )
