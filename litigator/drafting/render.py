@@ -22,7 +22,9 @@ from litigator.shape import dataclass
 
 LOOP_PARTS = frozenset({"index", "first", "last", "length"})
 MOST_REPEATED = 100_000  # in one filling: more than any document lists
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = (
+    "[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]"  # looked for where a value holds what cannot be printed
+)
 
 
 class Gap:
@@ -85,14 +87,14 @@ class Ledger:
             return kept
         said = written(value, self.language) if isinstance(value, date) else str(value)
         text = unicodedata.normalize("NFC", said).replace("\r\n", "\n").replace("\r", "\n")
-        text = bound(text, self.language)
-        shown = _FORBIDDEN.sub(_visible, text)
+        printable, text = text.isprintable(), bound(text, self.language)
+        shown = text if printable else re.sub(_FORBIDDEN, _visible, text)
         self.values.append(shown)
         markup = str(word_text(shown))
         if shown == text:
             self.clean[type(value), value] = markup
         else:
-            signs = sorted({f"U+{ord(sign):04X}" for sign in _FORBIDDEN.findall(text)})
+            signs = sorted({f"U+{ord(sign):04X}" for sign in re.findall(_FORBIDDEN, text)})
             self.replaced.append((self.piece, ", ".join(signs)))
         return markup
 

@@ -89,6 +89,7 @@ class _Kept:
         self.library = library
         self.said: dict[tuple[str, str], frozenset[str]] = {}
         self._fitting: dict[tuple[str, str], tuple[Clause, ...]] = {}
+        self._states = {name: state.lt["acc"] for name, state in library.states.items()}
 
     def fitting(self, form: Form, language: str) -> tuple[Clause, ...]:
         """The clauses of a form that have a text in `language`; none where no clause prints the list."""
@@ -103,8 +104,19 @@ class _Kept:
         """The short names that a clause uses."""
         key = (clause.id, language)
         if key not in self.said:
-            self.said[key] = _of_clause(clause, self.library, language)
+            self.said[key] = _named(language, self._words(clause, language))
         return self.said[key]
+
+    def _words(self, clause: Clause, language: str) -> str:
+        """The words of a clause, and its citations as they are printed."""
+        words = []
+        for passage in clause.texts[language].passages:
+            for piece in passage.pieces:
+                if piece.kind in ("text", "italic", "bold"):
+                    words.append(piece.text)
+                elif piece.kind == "cite" and piece.text in self.library.precedents:
+                    words.append(plain(cite(self.library.precedents[piece.text], language, None, self._states)))
+        return "".join(words)
 
 
 _KEPT: list[_Kept] = []  # of the last library drafted from
@@ -118,19 +130,6 @@ def _of(library: Library) -> _Kept:
 
 def _lists(clause: Clause) -> bool:
     return _LISTING in str(clause.head.when)
-
-
-def _of_clause(clause: Clause, library: Library, language: str) -> frozenset[str]:
-    """The short names in the words of a clause and in its citations as they are printed."""
-    states = {name: state.lt["acc"] for name, state in library.states.items()}
-    words = []
-    for passage in clause.texts[language].passages:
-        for piece in passage.pieces:
-            if piece.kind in ("text", "italic", "bold"):
-                words.append(piece.text)
-            elif piece.kind == "cite" and piece.text in library.precedents:
-                words.append(plain(cite(library.precedents[piece.text], language, None, states)))
-    return _named(language, "".join(words))
 
 
 def _named(language: str, text: str) -> frozenset[str]:
