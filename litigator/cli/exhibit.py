@@ -36,7 +36,7 @@ def list_(desk: Desk, case: str, as_json: bool) -> None:
 
 @command(group)
 @click.argument("case")
-@click.option("--kind", required=True, help="What it is: decision, order, medical_report … (see the manual).")
+@click.option("--kind", required=True, help="What it is: decision, order, medical_report … (docs/words.md).")
 @click.option("--title", required=True, help="What the annex list calls it.")
 @click.option("--title-en", help="The same in English.")
 @click.option("--dated", metavar="DATE", help="The date on it.")

@@ -24,7 +24,7 @@ from litigator.casefile import (
     Vulnerability,
 )
 from litigator.errors import NotFound, UsageFault
-from litigator.office.given import free_key, free_number, moment, not_yet, proceedings_language
+from litigator.office.given import free_key, free_number, moment, not_yet, proceedings_language, relief_with
 from litigator.office.reading import Office
 from litigator.office.words import near, unknown_words
 from litigator.tongue import phrase
@@ -258,17 +258,20 @@ class WritingOffice(Office):
         return self.save(replace(case, events=events))
 
     def add_party(self, reference: str, role: str, name: str, *, key: str | None = None, **details: Any) -> str:
-        """Add a representative, a respondent or another party, and return its key."""
+        """Add a representative, a respondent or another party, and return its key; of one who is there what is given changes."""
         case = self.case_file(reference)
-        party = Party(
-            key=key or free_number(role, (one.key for one in case.parties), width=1), role=role, name=name, **details
-        )
-        self.save(replace(case, parties=(*case.parties, party)))
+        keys = [one.key for one in case.parties]
+        named = (one for one in case.parties if (one.role, one.name) == (role, name) and key in (None, one.key))
+        party = next(named, None) or Party(key=key or free_number(role, keys, width=1), role=role, name=name)
+        changed = replace(party, **{field: value for field, value in details.items() if value is not None})
+        parties = {one.key: one for one in case.parties} | {party.key: changed}
+        self.save(replace(case, parties=tuple(parties.values())))
         return party.key
 
     def add_relief(self, reference: str, code: str, **details: Any) -> None:
+        """Add what is asked; a sum alone is that of what is asked already."""
         case = self.case_file(reference)
-        self.save(replace(case, relief=(*case.relief, Relief(code=code, **details))))
+        self.save(replace(case, relief=relief_with(case.relief, Relief(code=code, **details))))
 
     def add_statement(
         self,
@@ -319,6 +322,10 @@ class WritingOffice(Office):
             added = Claimant(reference=number, name=name, role=role, **details)
         self.save(replace(case, claimants=(*case.claimants, added)))
         return added.reference
+
+    def edit_person(self, person: str, **given: Any) -> None:
+        """Change what is kept of a person, in every case they stand in."""
+        self._change_person(person, lambda one: replace(one, **given))
 
     def add_detention(self, person: str, **details: Any) -> None:
         """Record a stay; of one that is recorded (the same place and first day) only what is given changes, as when it ends."""

@@ -1,9 +1,10 @@
 """What a change is given, looked at before it is made: a free key or number, a moment with its offset, a language, days still to come."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
-from litigator.casefile import CaseFile, Event, Language
+from litigator.casefile import CaseFile, Event, Language, Relief
 from litigator.deadlines.case_deadlines import AHEAD
 from litigator.deadlines.law import Law
 from litigator.errors import Problem, Unreadable
@@ -55,3 +56,12 @@ def not_yet(events: Iterable[Event], law: Law, today: date) -> Iterator[Problem]
                 phrase("event {key}", key=event.key),
                 phrase("check the date"),
             )
+
+
+def relief_with(asked: tuple[Relief, ...], added: Relief) -> tuple[Relief, ...]:
+    """What is asked, with `added`: a sum without words is that of the relief of its code that has none yet, everything else is asked anew."""
+    bare = [one for one in asked if one.code == added.code and one.amount is None]
+    if added.amount is None or added.detail or added.detail_en or added.stage or not bare:
+        return (*asked, added)
+    filled = replace(bare[0], amount=added.amount, currency=added.currency)
+    return tuple(filled if one is bare[0] else one for one in asked)

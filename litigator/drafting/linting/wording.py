@@ -153,6 +153,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "English": "anglų",
         "no clause goes to the slot «{slot}»": "į vietą „{slot}“ nepatenka jokia nuostata",
         "the slot «{slot}» is missing, which the clause {clause} goes to": "nėra vietos „{slot}“, į kurią dedama nuostata {clause}",
+        "all of them: docs/words.md": "visi – docs/words.md",
         "its name is one of: {words}": "jos pavadinimas – vienas iš: {words}",
         "the template {template} has no slot «{slot}»": "šablone {template} nėra vietos „{slot}“",
         "its slots for clauses are: {words}": "jo vietos nuostatoms: {words}",
