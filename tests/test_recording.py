@@ -108,3 +108,36 @@ def known(office, fact, folder):
     setting = Setting(form=LIBRARY.forms["lvat-appeal"], language="lt", today=date(2026, 5, 20), place="Vilnius")
     part, _, name = fact.partition(".")
     return facts_of(case_file_from(saved), LIBRARY, setting)[part][name]
+
+
+def test_a_paragraph_is_put_right_by_its_place(office):
+    say_it = ("case", "statement", CASE, "facts")
+    for text in ("Pirma.", "Antra.", "Trečia."):
+        assert office(*say_it, text).code == 0
+    assert office(*say_it, "Second.", "--language", "en").code == 0
+    right = office(*say_it, "Antra, teisingai.", "--position", "2", "--instead")
+    assert (right.code, right.out.strip()) == (0, f"{CASE}: facts 2")
+    said = office("case", "show", CASE).out
+    assert "facts 2 (lt): Antra, teisingai." in said and "facts 1 (en): Second." in said
+    assert "Antra.\n" not in said and said.count("facts ") == 4
+    assert office(*say_it, "Ketvirta.", "--position", "9", "--instead").code == 5
+    assert office(*say_it, "Ketvirta.", "--instead").code == 5
+
+
+def test_what_to_type_for_a_draft_in_another_language_names_the_language(office):
+    mends = office("draft", "plan", CASE, "rat-complaint", "--language", "en").err
+    assert f"litigator case statement {CASE} facts TEXT --language en" in mends
+    assert "--language" not in office("draft", "plan", CASE, "rat-complaint").err, "the control"
+
+
+def test_what_the_log_says_of_an_exhibit_is_changed(office):
+    assert office("exhibit", "add", CASE, "--kind", "other", "--title", "Nutartis", "--pages", "3").code == 0
+    more = ("--kind", "judgment", "--title-en", "Ruling", "--dated", "2026-03-02", "--no-annex")
+    assert office("exhibit", "edit", CASE, "E-1", *more).code == 0
+    (log,) = shown(office)["exhibits"]
+    told = [log[name] for name in ("kind", "title", "title_en", "dated", "pages", "annex")]
+    assert told == ["judgment", "Nutartis", "Ruling", "2026-03-02", 3, False]
+    assert office("exhibit", "edit", CASE, "E-1", "--annex").code == 0
+    assert shown(office)["exhibits"][0]["annex"] is True
+    assert office("exhibit", "edit", CASE, "E-9", "--pages", "1").code == 5
+    assert office("exhibit", "edit", CASE, "E-1", "--kind", "picnic").code == 2

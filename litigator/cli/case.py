@@ -123,6 +123,13 @@ def _sections(case: Any) -> list[tuple[str, list[str]]]:
             [f"{e.key}  {e.kind}: {e.title}{'' if e.annex else phrase(' (not annexed)')}" for e in case.exhibits],
         ),
         (marked("Relief"), [f"{item.code}: {item.detail or ''} [{item.granted}]" for item in case.relief]),
+        (
+            marked("Statements"),
+            [
+                f"{one.slot} {one.position} ({one.language}): {one.text}"
+                for one in sorted(case.statements, key=lambda one: (one.slot, one.language, one.position))
+            ],
+        ),
         (marked("Answers"), [f"{answer.fact}: {answer.value}" for answer in case.answers]),
         (marked("Links"), [f"{link.kind} {link.case}" for link in case.links]),
     ]
@@ -286,14 +293,15 @@ def relief(desk: Desk, case: str, code: str, amount: str | None, **details: Any)
 @click.option("--language", type=click.Choice(["lt", "en"]), help="The language of TEXT (default: that of the case).")
 @click.option("--exhibit", "exhibits", multiple=True, metavar="KEY", help="An exhibit that carries it (repeatable).")
 @click.option("--position", type=click.IntRange(1), help="Its place among the others (default: the last).")
+@click.option("--instead", is_flag=True, help="Put TEXT in the place of the paragraph at --position.")
 def statement(
-    desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], position: int | None
+    desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], **where: Any
 ) -> None:
     """Add a paragraph of your own to CASE in SLOT: facts, judgment, grounds, remedies … (docs/forms.md has those of each form)."""
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        place = office.add_statement(case, slot, text, language=language, exhibits=exhibits, position=position)
+        place = office.add_statement(case, slot, text, language=language, exhibits=exhibits, **where)
     say(f"{case}: {slot} {place}")
 
 

@@ -283,7 +283,11 @@ class Composition:
             Problem(
                 say("annex {number} ({key}) is not mentioned in the text", number=annex["number"], key=annex["key"]),
                 say("annexes"),
-                say("cite it, or unmark it"),
+                say(
+                    "name it at a paragraph of yours: litigator case statement {case} SLOT TEXT --exhibit {key}",
+                    case=self.plan.case.reference,
+                    key=annex["key"],
+                ),
                 "warning",
             )
             for annex in self.annexes

@@ -186,7 +186,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "add [[statements: {slot}]] to it, if they belong there": "jeigu jie čia reikalingi, į šabloną įrašyti [[statements: {slot}]]",
         "the clause refers to {clause}, which is not in the draft": "nuostata nurodo {clause}, kurios dokumente nėra",
         "annex {number} ({key}) is not mentioned in the text": "tekste nepaminėtas {number} priedas ({key})",
-        "cite it, or unmark it": "jį nurodyti arba nebelaikyti priedu",
+        "name it at a paragraph of yours: litigator case statement {case} SLOT TEXT --exhibit {key}": "nurodyti prie savo pastraipos: litigator case statement {case} SLOT TEXT --exhibit {key}",
         "a statement cites the exhibit {key}, which is not annexed": "teiginyje nurodytas įrodymas {key}, kuris nepridedamas",
         "the part does not parse: {fault}": "dalis neperskaitoma: {fault}",
         "mend the template: a tag breaks the text": "pataisyti šabloną: žymė suardo tekstą",

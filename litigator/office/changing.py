@@ -24,7 +24,15 @@ from litigator.casefile import (
     Vulnerability,
 )
 from litigator.errors import NotFound, UsageFault
-from litigator.office.given import free_key, free_number, moment, not_yet, proceedings_language, relief_with
+from litigator.office.given import (
+    free_key,
+    free_number,
+    moment,
+    not_yet,
+    proceedings_language,
+    relief_with,
+    statements_with,
+)
 from litigator.office.reading import Office
 from litigator.office.words import near, unknown_words
 from litigator.tongue import phrase
@@ -282,19 +290,18 @@ class WritingOffice(Office):
         language: str | None,
         exhibits: Sequence[str],
         position: int | None,
+        instead: bool = False,
     ) -> int:
-        """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before what stands there. Returns its position."""
+        """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before (or `instead` of) what stands there.
+
+        Returns its position. Raises `NotFound` where nothing stands that it could be put instead of.
+        """
         case = self.case_file(reference)
         tongue = proceedings_language(language or case.language)
-        same = [one for one in case.statements if (one.slot, one.language) == (slot, tongue)]
-        place = position or max((one.position for one in same), default=0) + 1
-        shifted = tuple(
-            replace(one, position=one.position + 1) if one in same and one.position >= place else one
-            for one in case.statements
-        )
-        added = Statement(slot=slot, position=place, text=text, language=tongue, exhibits=tuple(exhibits))
-        self.save(replace(case, statements=(*shifted, added)))
-        return place
+        added = Statement(slot=slot, position=position or 0, text=text, language=tongue, exhibits=tuple(exhibits))
+        statements = statements_with(case.statements, added, instead=instead)
+        self.save(replace(case, statements=statements))
+        return statements[-1].position
 
     def link(self, reference: str, kind: str, other: str, *, note: str | None) -> None:
         case = self.case_file(reference)

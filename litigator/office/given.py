@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from litigator.casefile import CaseFile, Event, Language, Relief
+from litigator.casefile import CaseFile, Event, Language, Relief, Statement
 from litigator.deadlines.case_deadlines import AHEAD
 from litigator.deadlines.law import Law
-from litigator.errors import Problem, Unreadable
+from litigator.errors import NotFound, Problem, Unreadable
 from litigator.tongue import phrase
 
 
@@ -65,3 +65,25 @@ def relief_with(asked: tuple[Relief, ...], added: Relief) -> tuple[Relief, ...]:
         return (*asked, added)
     filled = replace(bare[0], amount=added.amount, currency=added.currency)
     return tuple(filled if one is bare[0] else one for one in asked)
+
+
+def statements_with(written: tuple[Statement, ...], added: Statement, *, instead: bool) -> tuple[Statement, ...]:
+    """What is written, with `added` as the last: after those of its slot (position 0), before what stands at its position, or `instead` of it.
+
+    A paragraph put instead of another keeps its exhibits unless it names its own. Raises `NotFound` where no other stands there.
+    """
+    same = [one for one in written if (one.slot, one.language) == (added.slot, added.language)]
+    if instead:
+        there = next((one for one in same if one.position == added.position), None)
+        if there is None:
+            raise NotFound(
+                phrase("no paragraph stands at that place of {slot}", slot=added.slot),
+                fix=phrase("give its --position and --language, as `case show` has them"),
+            )
+        changed = replace(added, exhibits=added.exhibits or there.exhibits)
+        return (*(one for one in written if one is not there), changed)
+    place = added.position or max((one.position for one in same), default=0) + 1
+    shifted = (
+        replace(one, position=one.position + 1) if one in same and one.position >= place else one for one in written
+    )
+    return (*shifted, replace(added, position=place))
