@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,20 @@ def test_what_the_log_says_of_an_exhibit_is_changed(office):
     assert shown(office)["exhibits"][0]["annex"] is True
     assert office("exhibit", "edit", CASE, "E-9", "--pages", "1").code == 5
     assert office("exhibit", "edit", CASE, "E-1", "--kind", "picnic").code == 2
+
+
+def test_the_first_case_of_the_docs_works_line_by_line(say, tmp_path, monkeypatch):
+    page = (Path(__file__).resolve().parents[1] / "docs" / "first-case.md").read_text(encoding="utf-8")
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LITIGATOR_USER", "rasa")
+    assert len(lines) > 25
+    for line in lines:
+        if line.startswith("litigator "):
+            said = say("--today", "2026-05-20", *shlex.split(line)[1:])
+            assert said.code == 0, (line, said.err)
+    assert (tmp_path / "appeal.docx").is_file()
+    table = [shlex.split(one) for one in re.findall(r"`litigator ([^`]*)`", page[page.index("## To put") :])]
+    for typed in table[:-2]:
+        said = say("--today", "2026-05-20", *typed)
+        assert said.code == 0, (typed, said.err)

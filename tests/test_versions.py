@@ -550,7 +550,6 @@ def test_drafts_are_found_in_a_folder_without_an_office(bureau):
     bureau.keep()
     found = impact(
         Office(bureau.with_clause("a3-length", version=2, hash="x"), None, None),
-        today=small.TODAY,
         folder=bureau.folder,
     )
     assert [change.what for one in found for change in one.changes] == ["clause a3-length: version 1 → 2"]

@@ -292,10 +292,7 @@ class WritingOffice(Office):
         position: int | None,
         instead: bool = False,
     ) -> int:
-        """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before (or `instead` of) what stands there.
-
-        Returns its position. Raises `NotFound` where nothing stands that it could be put instead of.
-        """
+        """Add a paragraph of the lawyer's own where `statements_with` says. Returns its position."""
         case = self.case_file(reference)
         tongue = proceedings_language(language or case.language)
         added = Statement(slot=slot, position=position or 0, text=text, language=tongue, exhibits=tuple(exhibits))
