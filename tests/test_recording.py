@@ -72,6 +72,8 @@ def test_issues_people_and_parties_are_changed_without_a_file(office):
     (party,) = case["parties"]
     assert (party["key"], party["number"], party["phone"]) == ("representative-1", "99-001", "+370 600 00001")
     assert office("claimant", "edit", "P-0001", "--acts-through", "P-9999").code != 0
+    assert office("case", "party", CASE, "respondent", "Kitas", "--key", "representative-1").code != 0
+    assert [one["name"] for one in shown(office)["parties"]] == ["Rasa"], "a key that is taken replaces nobody"
 
 
 def test_a_sum_is_that_of_what_is_asked_and_loses_no_other(office):

@@ -17,7 +17,6 @@ from litigator.casefile import (
     Exhibit,
     Issue,
     Link,
-    Party,
     Relief,
     Stage,
     Statement,
@@ -29,6 +28,7 @@ from litigator.office.given import (
     free_number,
     moment,
     not_yet,
+    parties_with,
     proceedings_language,
     relief_with,
     statements_with,
@@ -268,13 +268,9 @@ class WritingOffice(Office):
     def add_party(self, reference: str, role: str, name: str, *, key: str | None = None, **details: Any) -> str:
         """Add a representative, a respondent or another party, and return its key; of one who is there what is given changes."""
         case = self.case_file(reference)
-        keys = [one.key for one in case.parties]
-        named = (one for one in case.parties if (one.role, one.name) == (role, name) and key in (None, one.key))
-        party = next(named, None) or Party(key=key or free_number(role, keys, width=1), role=role, name=name)
-        changed = replace(party, **{field: value for field, value in details.items() if value is not None})
-        parties = {one.key: one for one in case.parties} | {party.key: changed}
-        self.save(replace(case, parties=tuple(parties.values())))
-        return party.key
+        parties, changed = parties_with(case.parties, role, name, key, details)
+        self.save(replace(case, parties=parties))
+        return changed
 
     def add_relief(self, reference: str, code: str, **details: Any) -> None:
         """Add what is asked; a sum alone is that of what is asked already."""

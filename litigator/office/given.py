@@ -1,10 +1,11 @@
 """What a change is given, looked at before it is made: a free key or number, a moment with its offset, a language, days still to come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from litigator.casefile import CaseFile, Event, Language, Relief, Statement
+from litigator.casefile import CaseFile, Event, Language, Party, Relief, Statement
 from litigator.deadlines.case_deadlines import AHEAD
 from litigator.deadlines.law import Law
 from litigator.errors import NotFound, Problem, Unreadable
@@ -87,3 +88,16 @@ def statements_with(written: tuple[Statement, ...], added: Statement, *, instead
         replace(one, position=one.position + 1) if one in same and one.position >= place else one for one in written
     )
     return (*shifted, replace(added, position=place))
+
+
+def parties_with(
+    parties: tuple[Party, ...], role: str, name: str, key: str | None, details: Mapping[str, Any]
+) -> tuple[tuple[Party, ...], str]:
+    """The parties with the one of that role and name changed by what `details` give, or with a new one, and its key."""
+    given = {field: value for field, value in details.items() if value is not None}
+    known = (one for one in parties if (one.role, one.name) == (role, name) and key in (None, one.key))
+    there = next(known, None)
+    if there is None:
+        free = key or free_number(role, (one.key for one in parties), width=1)
+        return (*parties, Party(key=free, role=role, name=name, **given)), free
+    return tuple(replace(one, **given) if one is there else one for one in parties), there.key
