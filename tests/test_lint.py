@@ -634,7 +634,11 @@ def test_a_clause_is_told_all_its_faults_with_their_lines():
     told = [(one["part"], one["where"], one["rule"]) for one in problems]
     assert ("a-test.yaml", "line 6", "name") in told
     assert ("a-test.lt.md", "a-test.lt.md, line 3", "name") in told
-    assert ("a-test.lt.md", "a-test.lt.md, line 6", "reference") in told and ("a-test.lt.md", "a-test.lt.md, line 6", "mark") in told
+    assert ("a-test.lt.md", "a-test.lt.md, line 6", "reference") in told and (
+        "a-test.lt.md",
+        "a-test.lt.md, line 6",
+        "mark",
+    ) in told
     assert ("a-test.lt.md", "a-test.lt.md, line 7", "open") in told
     assert ("a-test.lt.md", "a-test.lt.md, line 9", "reference") in told
     assert "did you mean «case.number»?" in [one["fix"] for one in problems]

@@ -10,8 +10,8 @@ from litigator.drafting.linting.finding import BODY, Findings, Place
 from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
 from litigator.drafting.linting.wording import tell
-from litigator.drafting.wording import Sentence
 from litigator.drafting.template import STYLES_OF_SLOT
+from litigator.drafting.wording import Sentence
 
 NAMED = ("clauses", "statements", "clause titles", "clause texts")
 KINDS = tuple(dict.fromkeys(kind for kind in (*STYLES_OF_SLOT, *NAMED) if kind != "clause rows"))
@@ -64,7 +64,9 @@ def _lost_clauses(read: ReadPart, named: Mapping[str, Place], findings: Findings
             findings.wrong("slot", named[near[0]], what, fix)
             free.remove(near[0])
         else:
-            what = tell("the slot «{slot}» is missing, which the clause {clause} goes to", slot=slot, clause=asked.wanted[slot])
+            what = tell(
+                "the slot «{slot}» is missing, which the clause {clause} goes to", slot=slot, clause=asked.wanted[slot]
+            )
             place = read.part.paragraphs[-1].place if read.part.paragraphs else _nowhere()
             findings.wrong("slot", place, what, tell("write {example}", example=_example("clauses", slot)))
     return lost
