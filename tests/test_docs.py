@@ -1,12 +1,13 @@
 """The documents say what the program does: the manual is printed from it, and nothing in it is missing or stale."""
 
+import re
 from pathlib import Path
 
 import click
 import pytest
 
 from litigator.cli import root
-from litigator.cli.manual import commands, facts_text, manual_text
+from litigator.cli.manual import commands, facts_text, manual_text, words_text
 from litigator.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -33,6 +34,39 @@ def test_the_manual_is_what_the_commands_say():
 
 def test_the_facts_page_is_what_templates_may_name():
     assert (DOCS / "facts.md").read_text(encoding="utf-8") == facts_text(), "run: python -m litigator.cli.manual docs"
+
+
+def test_the_words_page_is_what_the_office_records_with():
+    assert (DOCS / "words.md").read_text(encoding="utf-8") == words_text(), "run: python -m litigator.cli.manual docs"
+
+
+def unknown_in(told: str) -> list[str]:
+    """What of the commands in `told` no command of ours takes: the command itself, or an option."""
+    from litigator.cli import root
+
+    wrong = []
+    for typed in re.findall(r"litigator ((?:(?!litigator )[^;,():])+)", told):
+        words, found = typed.split(), root
+        while isinstance(found, click.Group) and words and words[0] in found.list_commands(click.Context(found)):
+            found = found.get_command(click.Context(found), words.pop(0))
+        options = {option for parameter in found.params for option in (*parameter.opts, *parameter.secondary_opts)}
+        wrong += [typed.strip()] if isinstance(found, click.Group) else []
+        wrong += [f"{typed.strip()}: {word}" for word in words if word.startswith("--") and word not in options]
+    return wrong
+
+
+def test_what_a_mend_says_to_type_can_be_typed():
+    from litigator.drafting.mending import LINE_BEHIND
+    from litigator.library.gathering import open_library
+
+    forms = open_library().forms.values()
+    told = [words for form in forms for one in (*form.required, *form.checks) for words in one.mend.values()]
+    assert len(told) > 200
+    assert [wrong for words in (*told, *LINE_BEHIND.values()) for wrong in unknown_in(words)] == []
+    assert unknown_in("litigator case edit CASE --colour red, or litigator case mend CASE") == [
+        "case edit CASE --colour red: --colour",
+        "case mend CASE",
+    ], "the control"
 
 
 @pytest.mark.parametrize(("path", "command"), ALL, ids=[" ".join(path) for path, _ in ALL])

@@ -349,7 +349,7 @@ def test_a_value_the_template_prints_and_the_case_lacks_is_a_gap_with_its_place(
     data = small.template_bytes((*small.PARAGRAPHS, ("Normal", "{{ representative.email }}")))
     found = problems_of(tmp_path, data=data)
     assert found == [
-        "word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — write it under parties (role: representative) in the case file: litigator case show 2021-004 --json > 2021-004.json, then draft with --from 2021-004.json"
+        "word/document.xml, paragraph 10, under «Apeliacinis skundas»: {{ representative.email }}: representative.email is missing — say who represents: litigator case party 2021-004 representative NAME --address ADDRESS --email EMAIL --phone NUMBER --number NUMBER"
     ]
 
 
@@ -360,6 +360,14 @@ def test_a_misspelt_name_is_told_from_a_missing_value(tmp_path):
     assert any(
         "there is no fact claimant.nmae" in problem and "did you mean claimant.name?" in problem for problem in found
     )
+
+
+def test_a_misspelt_name_in_a_clause_is_told_as_one(tmp_path):
+    for name, told in (("claimant.nmae", True), ("claimant.native_nmae", True), ("claimant.phone", False)):
+        wrong = replace(small.CLAUSES[0], texts={"lt": parse_text(f"Žodis {{{{ {name} }}}}.")})
+        wrong = replace(wrong, head=replace(wrong.head, cites=(), legislation=()))
+        found = problems_of(tmp_path, clauses=(wrong,))
+        assert any(f"clause {wrong.id}: there is no fact {name}" in one for one in found) is told, found
 
 
 def test_a_partial_draft_shows_each_gap_and_says_it_is_no_filing(tmp_path):

@@ -104,7 +104,7 @@ def typing(monkeypatch, *lines: str) -> None:
 def test_what_is_asked_is_kept_and_the_command_does_the_same(say, sample, tmp_path, monkeypatch):
     by = ("--db", sample, "--today", "2026-05-20", "--user", "sample")
     monkeypatch.chdir(tmp_path)
-    typing(monkeypatch, "kontrolės punkte", "echr-application", "en", *["no", "", "maybe", "y"], *[""] * 12)
+    typing(monkeypatch, "kontrolės punkte", "ežtt formos", "en", *["no", "", "maybe", "y"], *[""] * 12)
     said = say(*by, "draft", "assemble")
     assert said.code == 0, said.err
     assert "Answered already" in said.err and "claim_accepted = no" in said.err

@@ -327,7 +327,7 @@ def test_a_form_names_kinds_that_exist():
 
     form = replace(LIBRARY.forms["lvat-appeal"], contested=("judged",), relief=("money",), stages=("S99",))
     found = told_of(replace(LIBRARY, forms={**LIBRARY.forms, form.id: form}))
-    assert [problem.partition("there is no ")[2] for problem in found] == [
+    assert [problem.partition("there is no ")[2].partition(" — ")[0] for problem in found] == [
         "kind of event judged",
         "kind of relief money",
         "stage S99",

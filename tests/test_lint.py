@@ -467,6 +467,23 @@ def test_what_the_form_requires_is_missed():
         assert examined(slotted(("Normal", "[[annexes]]"), ("Normal", there)), **asked)["problems"] == []
 
 
+def test_a_misspelt_slot_is_told_where_it_stands():
+    goes = {"wanted": {"merits": "a-right"}}
+    for typed, fix in (("merrits", "did you mean «[[clauses: merits]]»?"), ("Esmė", "its name is one of: merits")):
+        problems = examined(slotted(("Normal", f"[[clauses: {typed}]]"), ("Normal", "x")), **goes)["problems"]
+        assert (problems[0]["rule"], problems[0]["fix"]) == ("slot", fix)
+        assert problems[0]["where"].startswith("paragraph"), problems
+    (lost,) = examined(slotted(("Normal", "[[clauses: procedure]]")), **goes)["problems"]
+    assert lost["what"] == "the slot «merits» is missing, which the clause a-right goes to"
+    both = slotted(("Normal", "[[clauses: merits]]"), ("Normal", "[[clauses: procedure]]"))
+    assert examined(both, **goes)["problems"] == [], "a slot that no clause goes to yet is no fault"
+
+
+def test_what_a_lost_end_takes_with_it_is_told_once():
+    data = slotted(("Normal", "{%p if case.name %}"), ("Normal", "x"), ("Normal", "[[annexes]]"))
+    assert [one["what"] for one in examined(data)["problems"]] == ["«{%p if case.name %}» is never closed"]
+
+
 def test_lint_passes_nothing_that_drafting_refuses(monkeypatch):
     data = slotted((word.PARAGRAPH, "{{ case.name }}"), ("Normal", "[[relief]]"))
     assert examined(data)["problems"] == []
@@ -616,10 +633,14 @@ def test_a_clause_is_told_all_its_faults_with_their_lines():
     problems = clause(text)["problems"]
     told = [(one["part"], one["where"], one["rule"]) for one in problems]
     assert ("a-test.yaml", "line 6", "name") in told
-    assert ("a-test.lt.md", "line 3", "name") in told
-    assert ("a-test.lt.md", "line 6", "reference") in told and ("a-test.lt.md", "line 6", "mark") in told
-    assert ("a-test.lt.md", "line 7", "open") in told
-    assert ("a-test.lt.md", "line 9", "reference") in told
+    assert ("a-test.lt.md", "a-test.lt.md, line 3", "name") in told
+    assert ("a-test.lt.md", "a-test.lt.md, line 6", "reference") in told and (
+        "a-test.lt.md",
+        "a-test.lt.md, line 6",
+        "mark",
+    ) in told
+    assert ("a-test.lt.md", "a-test.lt.md, line 7", "open") in told
+    assert ("a-test.lt.md", "a-test.lt.md, line 9", "reference") in told
     assert "did you mean «case.number»?" in [one["fix"] for one in problems]
 
 
@@ -646,9 +667,26 @@ def test_a_head_at_fault_is_told_by_its_lines():
     assert any(one["where"] == "line 4" for one in problems)
 
 
+def test_a_clause_that_lacks_a_language_or_a_slot_is_told():
+    head = HEAD.replace("case.nmae", "case.name")
+    slot, form = "merits", "appeal"
+    english = clause("Text [@ecthr-x].", head=head, languages={form: ["lt", "en"]}, slots={form: {"a.lt.docx": [slot]}})
+    assert [(one["severity"], one["what"], one["fix"]) for one in english["problems"]] == [
+        ("warning", "the clause has no English text", "add a-test.en.md")
+    ]
+    filed = clause("Text [@ecthr-x].", head=head, languages={form: ["en"]})
+    assert [(one["severity"], one["rule"]) for one in filed["problems"]] == [("error", "language")]
+    assert filed["problems"][0]["lt"]["what"] == "nuostata neturi teksto anglų kalba"
+    (lost,) = clause("Text [@ecthr-x].", head=head, slots={form: {"a.lt.docx": [f"{slot}s", "other"]}})["problems"]
+    assert (lost["where"], lost["fix"]) == ("line 3", f"did you mean «{slot}s»?")
+    assert lost["what"] == f"the template a.lt.docx has no slot «{slot}»"
+    control = clause("Text [@ecthr-x].", head=head, languages={form: ["lt"]}, slots={form: {"a.lt.docx": [slot]}})
+    assert control["problems"] == []
+
+
 def test_signs_that_no_text_has_are_told_at_their_line():
     problems = clause("Vienas [@ecthr-x].\n\nDu\x00.", head=None, only="a-test.lt.md")["problems"]
-    assert [(one["where"], one["rule"]) for one in problems] == [("line 3", "signs")]
+    assert [(one["where"], one["rule"]) for one in problems] == [("a-test.lt.md, line 3", "signs")]
 
 
 def test_the_word_text_of_a_clause_is_held_to_its_marks(tmp_path):

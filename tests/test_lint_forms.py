@@ -105,7 +105,7 @@ def test_clauses_are_held_to_what_their_questions_take():
         assert [one["rule"] for one in problems] == rules
     text = "Tekstas [@ecthr-x]{% if answers.q == 'ne' %}x{% endif %}."
     problems = clause(text, head=head.replace("WORD", '"yes"'), **asked)["problems"]
-    assert [(one["rule"], one["where"]) for one in problems] == [("answer", "line 1")]
+    assert [(one["rule"], one["where"]) for one in problems] == [("answer", "a-test.lt.md, line 1")]
 
 
 FORM = """- id: leave-to-inspect

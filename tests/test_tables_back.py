@@ -266,7 +266,9 @@ def test_what_cannot_be_taken_back_is_told_in_its_row(sample, tmp_path):
     assert "31/02/2026 is not a date" in told["events", 3]
     assert "there is no case «2099-001»" in told["events", 4]
     assert "code is empty" in told["stages", 2]
-    assert "there is no event «picnic»" in told["events", 2]  # the case could not be kept, and its rows are told
+    assert (
+        "there is no kind of event «picnic»" in told["events", 2]
+    )  # the case could not be kept, and its rows are told
     assert all(one.case != "2021-004" for one in plan.outcomes if one.status == "changed")
 
 

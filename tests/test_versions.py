@@ -202,7 +202,7 @@ def test_a_save_that_was_cut_short_is_no_edit(bureau):
     path.write_bytes(first.data)  # the manifest was written, the document not yet
     assert save_draft(second, path, by="rasa", at=AT) == path
     path.write_bytes(first.data)
-    assert bureau.ask(verify, path, today=small.TODAY).status == "generated"  # the log has the first one too
+    assert bureau.ask(verify, path).status == "generated"  # the log has the first one too
     assert Verifier(bureau.library).status(path) == "interrupted"
 
 
@@ -213,7 +213,7 @@ class Verifier:
         self.library = library
 
     def status(self, path: Path) -> str:
-        return str(verify(Office(self.library, None, None), path, today=small.TODAY).status)
+        return str(verify(Office(self.library, None, None), path).status)
 
 
 # Verifying
@@ -221,7 +221,7 @@ class Verifier:
 
 def test_the_generated_file_is_proved_byte_for_byte(bureau):
     _, path = bureau.keep()
-    verdict = bureau.ask(verify, path, today=small.TODAY)
+    verdict = bureau.ask(verify, path)
     assert (verdict.status, verdict.logged, verdict.doubts, verdict.since) == ("generated", True, (), ())
 
 
@@ -230,18 +230,18 @@ def test_a_file_without_its_manifest_is_known_by_the_identity_inside_it(bureau):
     elsewhere = bureau.folder / "filed" / "skundas.docx"
     elsewhere.parent.mkdir()
     elsewhere.write_bytes(path.read_bytes())
-    assert bureau.ask(verify, elsewhere, today=small.TODAY).status == "generated"
+    assert bureau.ask(verify, elsewhere).status == "generated"
     saved_by_word(elsewhere, lambda document: document.add_paragraph("Prierašas."))
-    verdict = bureau.ask(verify, elsewhere, today=small.TODAY)
+    verdict = bureau.ask(verify, elsewhere)
     assert verdict.status == "edited" and verdict.logged
 
 
 def test_a_file_saved_again_with_the_same_text_is_told_from_an_edited_one(bureau):
     _, path = bureau.keep()
     saved_by_word(path)
-    assert bureau.ask(verify, path, today=small.TODAY).status == "resaved"
+    assert bureau.ask(verify, path).status == "resaved"
     saved_by_word(path, lambda document: document.paragraphs[-1].add_run(" ne"))
-    assert bureau.ask(verify, path, today=small.TODAY).status == "edited"
+    assert bureau.ask(verify, path).status == "edited"
 
 
 def test_an_edit_is_told_by_its_paragraph(bureau):
@@ -254,13 +254,13 @@ def test_an_edit_is_told_by_its_paragraph(bureau):
         document.add_paragraph("Pridėta pabaigoje.")
 
     saved_by_word(path, edit)
-    edits = bureau.ask(verify, path, today=small.TODAY).edits
+    edits = bureau.ask(verify, path).edits
     assert edits[0] == "its words are not the same:"
     assert edits[1].startswith("paragraph 1 was changed; it reads: «Kitas teismas")
     assert edits[2] == f"paragraph {count + 1} was added; it reads: «Pridėta pabaigoje.»"
     assert edits[3].startswith("compared were")
     saved_by_word(path, lambda document: document.element.body.remove(document.paragraphs[0]._p))
-    assert any("taken out" in edit for edit in bureau.ask(verify, path, today=small.TODAY).edits)
+    assert any("taken out" in edit for edit in bureau.ask(verify, path).edits)
 
 
 SLIPS: tuple[tuple[str, str, str], ...] = (
@@ -375,7 +375,7 @@ def test_a_manifest_alone_is_no_proof_at_the_desk(bureau):
     beside = json.loads(manifest_path(path).read_text(encoding="utf-8"))
     beside |= {"sha256": sha256(path.read_bytes()).hexdigest(), "identity": "f" * 32}
     manifest_path(path).write_text(json.dumps(beside), encoding="utf-8")
-    assert bureau.ask(verify, path, today=small.TODAY).status == "generated"  # the control: what is beside it agrees
+    assert bureau.ask(verify, path).status == "generated"  # the control: what is beside it agrees
     told = called(bureau, "verify", path)
     assert told.exit_code == 6 and "no log of an office proves" in told.output
     assert said(called(bureau, "verify", path, "--json"))["proved"] is False
@@ -384,7 +384,7 @@ def test_a_manifest_alone_is_no_proof_at_the_desk(bureau):
 def test_an_unknown_file_is_said_to_be_unknown(bureau, tmp_path):
     path = tmp_path / "svetimas.docx"
     Document().save(str(path))
-    assert bureau.ask(verify, path, today=small.TODAY).status == "unknown"
+    assert bureau.ask(verify, path).status == "unknown"
 
 
 def test_a_manifest_that_was_altered_is_told_and_does_not_count(bureau):
@@ -393,7 +393,7 @@ def test_a_manifest_that_was_altered_is_told_and_does_not_count(bureau):
     said = json.loads(beside.read_text(encoding="utf-8"))
     said["clauses"] = []
     beside.write_text(json.dumps(said), encoding="utf-8")
-    verdict = bureau.ask(verify, path, today=small.TODAY)
+    verdict = bureau.ask(verify, path)
     assert verdict.status == "generated" and "altered" in verdict.doubts[0]
     assert len(verdict.made.clauses) == 2
 
@@ -408,7 +408,7 @@ def test_a_forged_manifest_does_not_make_an_edited_file_a_generated_one(bureau):
     said["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
     beside.write_text(json.dumps(said), encoding="utf-8")
     assert Verifier(bureau.library).status(path) == "generated"  # the control: the manifest alone would be believed
-    assert bureau.ask(verify, path, today=small.TODAY).status == "edited"
+    assert bureau.ask(verify, path).status == "edited"
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def test_a_forged_manifest_does_not_make_an_edited_file_a_generated_one(bureau):
 def test_a_broken_manifest_is_told(bureau, content):
     _, path = bureau.keep()
     manifest_path(path).write_bytes(content)
-    verdict = bureau.ask(verify, path, today=small.TODAY)
+    verdict = bureau.ask(verify, path)
     assert verdict.status == "generated" and any("cannot be read" in doubt for doubt in verdict.doubts)
     assert Verifier(bureau.library).status(path) == "unknown"
     assert drafts_in(bureau.folder) == []
@@ -470,7 +470,7 @@ def test_the_quick_way_reads_right_or_leaves_it_to_the_parser(inside):
 
 
 def changes(bureau: Bureau, library: Library | None = None, **asked: Any) -> list[str]:
-    found = bureau.ask(impact, library=library, today=small.TODAY, **asked)
+    found = bureau.ask(impact, library=library, **asked)
     return [change.what for one in found for change in one.changes]
 
 
@@ -485,7 +485,11 @@ def test_nothing_has_changed_under_a_fresh_draft(bureau):
         ({"version": 2, "hash": "x"}, ["clause a3-length: version 1 → 2"]),
         ({"hash": "x"}, ["clause a3-length: its text or head was changed, still called version 1"]),
         ({"status": "retired"}, ["clause a3-length is retired"]),
-        ({"valid_to": date(2022, 1, 1)}, ["clause a3-length was valid until 2022-01-01"]),
+        ({"valid_to": date(2021, 7, 31)}, ["clause a3-length is for claims lodged by 2021-07-31"]),
+        (
+            {"valid_to": date(2021, 8, 1)},
+            [],
+        ),  # the claim was lodged that day: that the day of the draft is later ends nothing
     ],
 )
 def test_a_changed_clause_reaches_the_drafts_that_used_it(bureau, change, told):
@@ -529,24 +533,23 @@ def test_an_overruled_precedent_reaches_a_filed_draft_as_such(bureau):
             by="rasa",
         )
     )
-    (found,) = bureau.ask(impact, today=small.TODAY, precedent="ecthr-khlaifia-italy")
+    (found,) = bureau.ask(impact, precedent="ecthr-khlaifia-italy")
     assert found.made.filed == date(2026, 11, 30)
     assert "is marked overruled" in found.changes[0].what and "it is filed" in found.changes[0].fix
 
 
 def test_asked_by_name_every_draft_that_used_it_is_given(bureau):
     bureau.keep()
-    (found,) = bureau.ask(impact, today=small.TODAY, clause="a3-length")
+    (found,) = bureau.ask(impact, clause="a3-length")
     assert found.changes == ()
     with pytest.raises(NotFound, match="a3-lenght"):
-        bureau.ask(impact, today=small.TODAY, clause="a3-lenght")
+        bureau.ask(impact, clause="a3-lenght")
 
 
 def test_drafts_are_found_in_a_folder_without_an_office(bureau):
     bureau.keep()
     found = impact(
         Office(bureau.with_clause("a3-length", version=2, hash="x"), None, None),
-        today=small.TODAY,
         folder=bureau.folder,
     )
     assert [change.what for one in found for change in one.changes] == ["clause a3-length: version 1 → 2"]

@@ -1,5 +1,7 @@
 """`litigator case`: add, show, edit; stages, parties, relief, statements, links. Events stand in `cli/events`, lists in `cli/caseload`."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,13 @@ def _sections(case: Any) -> list[tuple[str, list[str]]]:
             [f"{e.key}  {e.kind}: {e.title}{'' if e.annex else phrase(' (not annexed)')}" for e in case.exhibits],
         ),
         (marked("Relief"), [f"{item.code}: {item.detail or ''} [{item.granted}]" for item in case.relief]),
+        (
+            marked("Statements"),
+            [
+                f"{one.slot} {one.position} ({one.language}): {one.text}"
+                for one in sorted(case.statements, key=lambda one: (one.slot, one.language, one.position))
+            ],
+        ),
         (marked("Answers"), [f"{answer.fact}: {answer.value}" for answer in case.answers]),
         (marked("Links"), [f"{link.kind} {link.case}" for link in case.links]),
     ]
@@ -133,6 +142,14 @@ def _sections(case: Any) -> list[tuple[str, list[str]]]:
 @click.option("--owner", help="Who has it.")
 @click.option("--language", type=click.Choice(["lt", "en"]))
 @click.option("--lodged", metavar="DATE", help="The day the asylum claim was lodged.")
+@click.option("--regime", help="The law the case falls under: foreigners, emergency or other.")
+@click.option(
+    "--issue",
+    "issues",
+    multiple=True,
+    metavar="CODE",
+    help="An issue the case pleads, such as a3, in the place of those it has (repeatable; the first leads).",
+)
 @click.option(
     "--answer", "answers", multiple=True, metavar="QUESTION=VALUE", help="Answer a question a clause asks (repeatable)."
 )
@@ -149,11 +166,13 @@ def edit(
     case: str,
     answers: tuple[str, ...],
     if_version: int | None,
+    issues: tuple[str, ...],
     lodged: str | None,
     saved: Path | None,
     **changes: str | None,
 ) -> None:
     """Change what stands on CASE; only the options given are changed."""
+    from litigator.casefile import Issue
     from litigator.office import case_file_from, writing_office
 
     if saved is not None:
@@ -163,6 +182,8 @@ def edit(
     given: dict[str, Any] = {key: value for key, value in changes.items() if value is not None}
     if lodged:
         given["asylum_claim_lodged"] = desk.day(lodged)
+    if issues:
+        given["issues"] = tuple(Issue(code=code, lead=number == 0) for number, code in enumerate(issues))
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         version = office.edit_case(case, given, answers=answers, if_version=if_version)
     say(phrase("{case} is changed (version {version})", case=case, version=version))
@@ -185,7 +206,7 @@ def _put_edited(desk: Desk, reference: str, edited: Any) -> None:
 @command(group)
 @click.argument("case")
 @click.argument("code")
-@click.option("--forum", required=True, help="The forum's id, such as lt.lvat.")
+@click.option("--forum", required=True, help="The forum's id, such as lt.lvat (docs/words.md).")
 @click.option("--number", help="The forum's own number.")
 @click.option("--opened", metavar="DATE")
 @click.option("--key", help="What the case calls it (default: the code).")
@@ -232,15 +253,33 @@ def party(desk: Desk, case: str, role: str, name: str, **details: str | None) ->
     say(phrase("{case}: {key} is {name}", case=case, key=shown(key), name=shown(name)))
 
 
+def _sum(text: str) -> Decimal:
+    """The sum in `text`, as people write it: «15 000,00», «15000.00»."""
+    from litigator.errors import UsageFault
+
+    plain = "".join(text.split()).replace(",", ".")
+    if not re.fullmatch(r"\d+(\.\d{1,2})?", plain):
+        raise UsageFault(phrase("«{text}» is no sum", text=shown(text)), fix="15000.00")
+    return Decimal(plain)
+
+
 @command(group)
 @click.argument("case")
 @click.argument("code")
 @click.option("--detail", help="What exactly is asked, as it is to be printed.")
 @click.option("--detail-en", help="The same in English.")
 @click.option("--stage", help="The stage it is asked in, by its key.")
-def relief(desk: Desk, case: str, code: str, **details: str | None) -> None:
-    """Add to CASE what is asked of the forum: CODE such as annul_act or release."""
+@click.option("--amount", help="The sum, where money is asked: 15000.00.")
+@click.option("--currency", metavar="CODE", help="Of the sum, such as EUR (the default).")
+def relief(desk: Desk, case: str, code: str, amount: str | None, **details: Any) -> None:
+    """Add to CASE what is asked of the forum: CODE such as annul_act or release (docs/words.md).
+
+    A sum alone is that of the relief CODE asked already.
+    """
     from litigator.office import writing_office
+
+    if amount is not None:
+        details |= {"amount": _sum(amount), "currency": details["currency"] or "EUR"}
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         office.add_relief(case, code, **details)
@@ -254,14 +293,15 @@ def relief(desk: Desk, case: str, code: str, **details: str | None) -> None:
 @click.option("--language", type=click.Choice(["lt", "en"]), help="The language of TEXT (default: that of the case).")
 @click.option("--exhibit", "exhibits", multiple=True, metavar="KEY", help="An exhibit that carries it (repeatable).")
 @click.option("--position", type=click.IntRange(1), help="Its place among the others (default: the last).")
+@click.option("--instead", is_flag=True, help="Put TEXT in the place of the paragraph at --position.")
 def statement(
-    desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], position: int | None
+    desk: Desk, case: str, slot: str, text: str, language: str | None, exhibits: tuple[str, ...], **where: Any
 ) -> None:
     """Add a paragraph of your own to CASE in SLOT: facts, judgment, grounds, remedies … (docs/forms.md has those of each form)."""
     from litigator.office import writing_office
 
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
-        place = office.add_statement(case, slot, text, language=language, exhibits=exhibits, position=position)
+        place = office.add_statement(case, slot, text, language=language, exhibits=exhibits, **where)
     say(f"{case}: {slot} {place}")
 
 

@@ -8,6 +8,30 @@ from litigator.cli import held
 from litigator.cli.shell import HELP, Desk, command, json_option, print_json, print_table, say, shown, tell_moved
 from litigator.tongue import phrase
 
+_ABOUT = (
+    click.option("--native-name", help="The name in its own script."),
+    click.option("--gender", type=click.Choice(["f", "m", "x"])),
+    click.option("--born", metavar="DATE"),
+    click.option("--born-estimate", help="Words, where the date is not known."),
+    click.option("--nationality", metavar="CODE", help="Two letters, such as AF."),
+    click.option("--language", "languages", multiple=True, metavar="CODE", help="A language, such as fa (repeatable)."),
+    click.option("--personal-code", help="The Lithuanian personal code."),
+    click.option(
+        "--acts-through", metavar="PERSON", help="Who acts for a child: a parent's reference, such as P-0001."
+    ),
+    click.option("--household"),
+    click.option("--address"),
+    click.option("--email"),
+    click.option("--phone"),
+)
+
+
+def _about_a_person(function: Any) -> Any:
+    """The options that say who somebody is, in their order."""
+    for option in reversed(_ABOUT):
+        function = option(function)
+    return function
+
 
 @click.group(context_settings=HELP)
 def group() -> None:
@@ -19,16 +43,7 @@ def group() -> None:
 @click.argument("name")
 @click.option("--reference", help="The person's own reference, if the office knows them already.")
 @click.option("--role", default="claimant", show_default=True, help="Their role in the case.")
-@click.option("--native-name", help="The name in its own script.")
-@click.option("--gender", type=click.Choice(["f", "m", "x"]))
-@click.option("--born", metavar="DATE")
-@click.option("--born-estimate", help="Words, where the date is not known.")
-@click.option("--nationality", metavar="CODE", help="Two letters, such as AF.")
-@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language, such as fa (repeatable).")
-@click.option("--household")
-@click.option("--address")
-@click.option("--email")
-@click.option("--phone")
+@_about_a_person
 def add(
     desk: Desk,
     case: str,
@@ -46,6 +61,24 @@ def add(
             case, name, reference=reference, born=desk.day_or_none(born), languages=languages, **details
         )
     say(phrase("{added} is in {case}", added=added, case=case))
+
+
+@command(group)
+@click.argument("person")
+@click.option("--name", help="As the person writes it.")
+@click.option("--role", help="Their role in the case: claimant, child …")
+@_about_a_person
+def edit(desk: Desk, person: str, born: str | None, languages: tuple[str, ...], **details: Any) -> None:
+    """Change what is kept of PERSON; only the options given are changed."""
+    from litigator.office import writing_office
+
+    given = {key: value for key, value in details.items() if value is not None}
+    given |= {"born": desk.day(born)} if born else {}
+    given |= {"languages": languages} if languages else {}
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        office.edit_person(person, **given)
+    say(phrase("{person} is changed", person=person))
+    tell_moved(office.moved)
 
 
 @command(group, "list")
@@ -96,7 +129,7 @@ def show(desk: Desk, case: str, person: str, as_json: bool) -> None:
 @click.option("--order-date", metavar="DATE")
 @click.option("--order-until", metavar="DATE", help="To what day the court allowed it.")
 def detention(desk: Desk, person: str, place: str, since: str, **details: str | None) -> None:
-    """Record that PERSON was held in PLACE from SINCE, on what footing."""
+    """Record that PERSON was held in PLACE (docs/words.md) from SINCE, on what footing."""
     from litigator.office import writing_office
 
     dates = {

@@ -60,7 +60,7 @@ def _particulars(function: F) -> F:
 @click.option("--limit", metavar="RULE", help="The time limit that this letter, order or decision itself fixes.")
 @_particulars
 def event(desk: Desk, case: str, kind: str, on: str, due: str | None, limit: str | None, **details: Any) -> None:
-    """Record that KIND happened on DATE in CASE; time limits follow from it.
+    """Record that KIND (docs/words.md) happened on DATE in CASE; time limits follow from it.
 
     With --due, a letter sent waits for its answer, and a letter, order or decision received fixes the day of the limit named with --limit.
     """

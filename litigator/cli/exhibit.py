@@ -1,6 +1,7 @@
 """`litigator exhibit`: the evidence log of a case."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,7 +37,7 @@ def list_(desk: Desk, case: str, as_json: bool) -> None:
 
 @command(group)
 @click.argument("case")
-@click.option("--kind", required=True, help="What it is: decision, order, medical_report … (see the manual).")
+@click.option("--kind", required=True, help="What it is: decision, order, medical_report … (docs/words.md).")
 @click.option("--title", required=True, help="What the annex list calls it.")
 @click.option("--title-en", help="The same in English.")
 @click.option("--dated", metavar="DATE", help="The date on it.")
@@ -90,3 +91,26 @@ def attach(desk: Desk, case: str, key: str, path: Path, instead: bool) -> None:
     with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
         exhibit = give(office, case, key, path, instead=instead)
     say(phrase("{key} of {case} is {file}", key=shown(exhibit.key), case=shown(case), file=shown(exhibit.file or "")))
+
+
+@command(group)
+@click.argument("case", metavar="CASE")
+@click.argument("key", metavar="EXHIBIT")
+@click.option("--kind", help="What it is: decision, order, medical_report … (docs/words.md).")
+@click.option("--title", help="What the annex list calls it.")
+@click.option("--title-en", help="The same in English.")
+@click.option("--dated", metavar="DATE", help="The date on it.")
+@click.option("--pages", type=click.IntRange(min=1), help="How many pages.")
+@click.option("--source", help="Where it came from.")
+@click.option("--annex/--no-annex", default=None, help="Whether it is annexed.")
+@click.option("--new-because", help="Why it was not filed earlier.")
+def edit(desk: Desk, case: str, key: str, dated: str | None, **details: Any) -> None:
+    """Change what the log says of EXHIBIT; only the options given are changed."""
+    from litigator.office import writing_office
+    from litigator.office.bundling import change_exhibit
+
+    given = {name: value for name, value in details.items() if value is not None}
+    given |= {"dated": desk.day(dated)} if dated else {}
+    with writing_office(desk.db, user=desk.user_given, libraries=desk.libraries) as office:
+        change_exhibit(office, case, key, **given)
+    say(phrase("{key} of {case} is changed", key=shown(key), case=shown(case)))

@@ -2,9 +2,10 @@
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -86,7 +87,9 @@ def _template(office: "Office", wanted: Wanted) -> str:
     # The forms of the stage the case has reached come first: one of them is what is most likely wanted.
     forms.sort(key=lambda form: (last not in form.stages, not set(open_stages) & set(form.stages)))
     named = [(form.id, either(form.title["en"], form.title["lt"])) for form in forms]
-    return _chosen(phrase("What is to be drafted?"), named, phrase("its number in the list, or its name"), default="1")
+    called = {form.id: f"{form.title['en']} {form.title['lt']}" for form in forms}
+    how = phrase("its number in the list, or its name")
+    return _chosen(phrase("What is to be drafted?"), named, how, default="1", called=called)
 
 
 def _language(office: "Office", wanted: Wanted) -> str | None:
@@ -102,8 +105,14 @@ def _language(office: "Office", wanted: Wanted) -> str | None:
     return str(asked)
 
 
-def _chosen(question: str, named: Sequence[tuple[str, str]], how: str, default: str | None = None) -> str:
-    """One of a list, by its number, its id, or words that only it has; asked again until it is one."""
+def _chosen(
+    question: str,
+    named: Sequence[tuple[str, str]],
+    how: str,
+    default: str | None = None,
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """One of a list, by its number, its id, or words that only it has (`called` has its names in both languages); asked again until it is one."""
     if not named:
         from litigator.errors import NotFound
 
@@ -122,7 +131,11 @@ def _chosen(question: str, named: Sequence[tuple[str, str]], how: str, default: 
         if typed.isdecimal() and 1 <= int(typed) <= len(named):
             return named[int(typed) - 1][0]
         exact = [name for name, _ in named if name.casefold() == typed.casefold()]
-        near = exact or [name for name, title in named if typed and typed.casefold() in f"{name} {title}".casefold()]
+        near = exact or [
+            name
+            for name, title in named
+            if typed and typed.casefold() in f"{name} {called.get(name, title)}".casefold()
+        ]
         if len(near) == 1:
             return near[0]
         talk(

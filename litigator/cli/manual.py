@@ -4,8 +4,9 @@
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -56,6 +57,45 @@ def facts_text() -> str:
     return "\n".join([*lines, *(f"- `{name}`" for name in names), ""])
 
 
+_VOCABULARIES = {
+    "event": "Events (`case event CASE KIND DATE`)",
+    "exhibit": "Kinds of exhibit (`exhibit add CASE --kind`; `evidence:` and `[#…]` in clauses)",
+    "relief": "What is asked (`case relief CASE CODE`)",
+    "party_role": "Roles of parties (`case party CASE ROLE NAME`)",
+    "claimant_role": "Roles of the people of a case (`claimant add … --role`)",
+    "vulnerability": "Special needs (`claimant vulnerability PERSON CODE`)",
+    "consent_use": "What a person consents to (`claimant consent PERSON USE yes`)",
+    "link": "How cases are tied (`case link CASE KIND OTHER`)",
+    "regime": "The law a case falls under (`case edit CASE --regime`)",
+}
+
+
+def words_text() -> str:
+    """docs/words.md: every word the office records with, as it is typed, in English and in Lithuanian."""
+    from litigator.library.gathering import open_library
+    from litigator.office.words import titles_of
+
+    library = open_library()
+    rooms: dict[str, Mapping[str, Any]] = {title: library.vocabularies[name] for name, title in _VOCABULARIES.items()}
+    rooms |= {
+        "Stages (`case stage CASE CODE --forum FORUM`)": library.stages,
+        "Forums (`--forum`, `--author`, `--order-court`)": library.forums,
+        "Places (`claimant detention PERSON PLACE SINCE`)": library.places,
+        "Issues (`case add --issue`, `case edit --issue`; `issues:` in clauses)": library.issues,
+        "Questions (`case edit CASE --answer QUESTION=VALUE`; `answers.…` in clauses)": library.questions,
+    }
+    lines = [
+        "# Words",
+        "",
+        "Every word the office records with, as it is typed, and what it means. Printed from `rules/`",
+        "(`python -m litigator.cli.manual docs`). A word that is not here is refused, with the nearest ones.",
+    ]
+    for title, entries in rooms.items():
+        lines += ["", f"## {title}", "", "| type | English | Lithuanian |", "|---|---|---|"]
+        lines += [f"| `{code}` | {' | '.join(titles_of(entry))} |" for code, entry in entries.items()]
+    return "\n".join([*lines, ""])
+
+
 def forms_text() -> str:
     """docs/forms.md: every form, where it is filed and what it must hold."""
     from litigator.drafting.forms.described import described
@@ -68,4 +108,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     (folder / "manual.md").write_text(manual_text(), encoding="utf-8")
     (folder / "facts.md").write_text(facts_text(), encoding="utf-8")
+    (folder / "words.md").write_text(words_text(), encoding="utf-8")
     (folder / "forms.md").write_text(forms_text(), encoding="utf-8")

@@ -149,7 +149,7 @@ def verify(desk: Desk, file: Path, as_json: bool) -> None:
     from litigator.office.drafts import verify as held
 
     with reading_office(desk.db, libraries=desk.libraries, may_lack_database=True) as office:
-        verdict = held(office, file, today=desk.today())
+        verdict = held(office, file)
     proved = verdict.status == "generated" and verdict.logged is True
     sentence = verdict.sentence() if proved or verdict.status != "generated" else _UNPROVED
     if as_json:
@@ -267,9 +267,7 @@ def impact(
     from litigator.office.drafts import impact as found_impact
 
     with reading_office(desk.db, libraries=desk.libraries, may_lack_database=folder is not None) as office:
-        found = found_impact(
-            office, today=desk.today(), folder=folder, clause=clause, template=template, precedent=precedent
-        )
+        found = found_impact(office, folder=folder, clause=clause, template=template, precedent=precedent)
     if as_json:
         print_json(
             "draft-impact",

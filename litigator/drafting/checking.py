@@ -173,14 +173,7 @@ def _clauses(library: Library) -> Iterator[Problem]:
 
 def _slots_of_clauses(library: Library) -> Iterator[Problem]:
     """A clause stands where its slot is: a template of its form without that slot would lose it."""
-    slots: dict[str, dict[str, set[str]]] = {}
-    for entry in library.templates:
-        try:
-            template = template_at(Path(entry.path))
-        except LitigatorError:
-            continue  # told of already
-        there = {slot.name for slot in template.slots if slot.kind in ("clauses", "clause rows")}
-        slots.setdefault(entry.name, {})[Path(entry.path).name] = there
+    slots = slots_of_templates(library)
     for clause in library.clauses.values():
         slot = clause.head.slot
         for form in clause.head.forms:
@@ -189,6 +182,19 @@ def _slots_of_clauses(library: Library) -> Iterator[Problem]:
                     what = lasting("the template {name} has no slot {slot} for it", name=name, slot=slot)
                     add = lasting("add [[clauses: {slot}]] to the template", slot=slot)
                     yield Problem(what, clause.file, nearest_name(slot, there) or add)
+
+
+def slots_of_templates(library: Library) -> dict[str, dict[str, set[str]]]:
+    """The slots for clauses of each form, by the name of the template; a template that cannot be read is told of elsewhere."""
+    slots: dict[str, dict[str, set[str]]] = {}
+    for entry in library.templates:
+        try:
+            template = template_at(Path(entry.path))
+        except LitigatorError:
+            continue
+        there = {slot.name for slot in template.slots if slot.kind in ("clauses", "clause rows")}
+        slots.setdefault(entry.name, {})[Path(entry.path).name] = there
+    return slots
 
 
 def _unknown_in_clause(clause: Clause, known: set[str]) -> Iterator[Problem]:

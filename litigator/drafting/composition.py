@@ -223,9 +223,15 @@ class Composition:
         ]
 
     def _gaps(self) -> Iterator[Problem]:
+        known = self.workshop.vocabulary(self.plan.setting.form) if self.ledger.gaps else frozenset()
         for piece, path, _ in dict.fromkeys(self.ledger.gaps):
             if path.startswith("refs.clauses."):
                 continue  # told among the references that lead nowhere
+            if piece.startswith("clause ") and path not in known and path.split(".")[0] in known:
+                from litigator.drafting.checking import nearest_name
+
+                yield Problem(say("there is no fact {name}", name=path), piece, nearest_name(path, set(known)))
+                continue
             last = path.split(".")[-1]
             found = (tag.where for tag in self.template.tags if tag.part == piece and last in tag.text)
             yield Problem(
@@ -280,7 +286,11 @@ class Composition:
             Problem(
                 say("annex {number} ({key}) is not mentioned in the text", number=annex["number"], key=annex["key"]),
                 say("annexes"),
-                say("cite it, or unmark it"),
+                say(
+                    "name it at a paragraph of yours: litigator case statement {case} SLOT TEXT --exhibit {key}",
+                    case=self.plan.case.reference,
+                    key=annex["key"],
+                ),
                 "warning",
             )
             for annex in self.annexes

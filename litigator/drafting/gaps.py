@@ -22,7 +22,7 @@ def missing_facts(plan: Plan) -> dict[str, Gap]:
             required.fact,
             known=True,
             words=in_language(required.what, language),
-            note=in_language(mend_of(required, plan.case), language),
+            note=in_language(mend_of(required, plan.case, language), language),
             stands=True,
         )
         for required in missing_of(plan.facts, plan.choices, plan.setting)

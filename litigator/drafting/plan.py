@@ -100,7 +100,7 @@ def _missing_facts(missing: Iterable[Required], setting: Setting, case: CaseFile
         yield Problem(
             say("missing: {what} ({fact})", what=required.what, fact=required.fact),
             say("form {form}", form=setting.form.id),
-            mend_of(required, case),
+            mend_of(required, case, setting.language),
         )
 
 

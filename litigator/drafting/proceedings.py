@@ -32,8 +32,10 @@ def contested_act(case: CaseFile, words: Names) -> dict[str, Any]:
     if not adopted:
         return dict.fromkeys(("title", "number", "date", "delivered", "author", "author_gen"))
     act = adopted[-1]
+    # A delivery without a number is that of the decision where the case has but one.
+    numbers = (act.number, None) if len(_events(case, ("decision_adopted",))) == 1 else (act.number,)
     delivered = [
-        event for event in _events(case, ("decision_delivered",)) if event.number == act.number and event.on >= act.on
+        event for event in _events(case, ("decision_delivered",)) if event.number in numbers and event.on >= act.on
     ]
     author = words.forum(act.author) if act.author else {"name": None, "gen": None}
     return {

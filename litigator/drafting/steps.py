@@ -62,7 +62,8 @@ def steps_of(source: str, name: str) -> Steps:
     except _Foreign as error:
         raise _fault(name, f"`{error}` is code, and a template holds none") from error
     except TemplateError as error:
-        raise _fault(name, str(error)) from error
+        open_still = "Unexpected end of template" in str(error)
+        raise _fault(name, "a condition or a loop in it is never closed" if open_still else str(error)) from error
     except RecursionError as error:
         raise _fault(name, "its tags are nested beyond reading") from error
 

@@ -1,7 +1,7 @@
 """Where a fault of the library stands, and the fault that most of them are: a name that names nothing."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +30,12 @@ def _beginnings(path: str) -> dict[str, int]:
 _BEGINS = re.compile(r"-?\s*(?:id|forum):\s*[\"']?([^\s\"']+)")
 
 
-def not_there(what: str, names: Iterable[str], known: Container[str], where: str, fix: str = "") -> Iterator[Problem]:
+def not_there(what: str, names: Iterable[str], known: Collection[str], where: str, fix: str = "") -> Iterator[Problem]:
+    """A fault for each of `names` that is not `known`; the nearest one is offered, else `fix`."""
     for name in names:
         if name not in known:
-            yield Problem(phrase("there is no {what} {name}", what=phrase(what), name=name), where, fix)
+            from rapidfuzz import process
+
+            near = process.extractOne(name, list(known), score_cutoff=70)
+            meant = phrase("did you mean {names}?", names=near[0]) if near else fix
+            yield Problem(phrase("there is no {what} {name}", what=phrase(what), name=name), where, meant)

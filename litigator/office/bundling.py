@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from litigator.office.reading import Office
 from litigator.settings import database_path
 from litigator.tongue import phrase
 
 if TYPE_CHECKING:
-    from litigator.casefile import Exhibit
+    from litigator.casefile import CaseFile, Exhibit
     from litigator.drafting.bundling.bundling import Bundle
     from litigator.office.changing import WritingOffice
 
@@ -60,18 +60,33 @@ def bundle(
     )
 
 
+def change_exhibit(office: "WritingOffice", case: str, key: str, **given: Any) -> None:
+    """Change what the log says of an exhibit; only what is given changes. Raises `NotFound` where there is no such exhibit."""
+    found = office.case_file(case)
+    changed = replace(_logged(found, key), **given)
+    office.save(replace(found, exhibits=tuple(changed if one.key == key else one for one in found.exhibits)))
+
+
+def _logged(case: "CaseFile", key: str) -> "Exhibit":
+    from litigator.errors import NotFound
+
+    exhibit = next((one for one in case.exhibits if one.key == key), None)
+    if exhibit is None:
+        what = phrase("{case} has no exhibit {key}", case=case.reference, key=key)
+        raise NotFound(what, fix=f"litigator exhibit list {case.reference}")
+    return exhibit
+
+
 def attach(office: "WritingOffice", case: str, key: str, path: Path, *, instead: bool = False) -> "Exhibit":
     """Give an exhibit of the log its file, with the hash that later shows it is the same.
 
     Raises `NotFound` where there is no such exhibit, `Refused` where it has another file already and nobody said `instead`.
     """
-    from litigator.errors import NotFound, Refused
+    from litigator.errors import Refused
     from litigator.evidence import described
 
     found = office.case_file(case)
-    exhibit = next((one for one in found.exhibits if one.key == key), None)
-    if exhibit is None:
-        raise NotFound(phrase("{case} has no exhibit {key}", case=case, key=key), fix=f"litigator exhibit list {case}")
+    exhibit = _logged(found, key)
     named = described(exhibit, path)
     if exhibit.sha256 and exhibit.sha256 != named.sha256 and not instead:
         raise Refused(

@@ -17,14 +17,22 @@ from litigator.casefile import (
     Exhibit,
     Issue,
     Link,
-    Party,
     Relief,
     Stage,
     Statement,
     Vulnerability,
 )
 from litigator.errors import NotFound, UsageFault
-from litigator.office.given import free_key, free_number, moment, not_yet, proceedings_language
+from litigator.office.given import (
+    free_key,
+    free_number,
+    moment,
+    not_yet,
+    parties_with,
+    proceedings_language,
+    relief_with,
+    statements_with,
+)
 from litigator.office.reading import Office
 from litigator.office.words import near, unknown_words
 from litigator.tongue import phrase
@@ -258,17 +266,16 @@ class WritingOffice(Office):
         return self.save(replace(case, events=events))
 
     def add_party(self, reference: str, role: str, name: str, *, key: str | None = None, **details: Any) -> str:
-        """Add a representative, a respondent or another party, and return its key."""
+        """Add a representative, a respondent or another party, and return its key; of one who is there what is given changes."""
         case = self.case_file(reference)
-        party = Party(
-            key=key or free_number(role, (one.key for one in case.parties), width=1), role=role, name=name, **details
-        )
-        self.save(replace(case, parties=(*case.parties, party)))
-        return party.key
+        parties, changed = parties_with(case.parties, role, name, key, details)
+        self.save(replace(case, parties=parties))
+        return changed
 
     def add_relief(self, reference: str, code: str, **details: Any) -> None:
+        """Add what is asked; a sum alone is that of what is asked already."""
         case = self.case_file(reference)
-        self.save(replace(case, relief=(*case.relief, Relief(code=code, **details))))
+        self.save(replace(case, relief=relief_with(case.relief, Relief(code=code, **details))))
 
     def add_statement(
         self,
@@ -279,19 +286,15 @@ class WritingOffice(Office):
         language: str | None,
         exhibits: Sequence[str],
         position: int | None,
+        instead: bool = False,
     ) -> int:
-        """Add a paragraph of the lawyer's own, after those of its slot, or at `position` before what stands there. Returns its position."""
+        """Add a paragraph of the lawyer's own where `statements_with` says. Returns its position."""
         case = self.case_file(reference)
         tongue = proceedings_language(language or case.language)
-        same = [one for one in case.statements if (one.slot, one.language) == (slot, tongue)]
-        place = position or max((one.position for one in same), default=0) + 1
-        shifted = tuple(
-            replace(one, position=one.position + 1) if one in same and one.position >= place else one
-            for one in case.statements
-        )
-        added = Statement(slot=slot, position=place, text=text, language=tongue, exhibits=tuple(exhibits))
-        self.save(replace(case, statements=(*shifted, added)))
-        return place
+        added = Statement(slot=slot, position=position or 0, text=text, language=tongue, exhibits=tuple(exhibits))
+        statements = statements_with(case.statements, added, instead=instead)
+        self.save(replace(case, statements=statements))
+        return statements[-1].position
 
     def link(self, reference: str, kind: str, other: str, *, note: str | None) -> None:
         case = self.case_file(reference)
@@ -319,6 +322,10 @@ class WritingOffice(Office):
             added = Claimant(reference=number, name=name, role=role, **details)
         self.save(replace(case, claimants=(*case.claimants, added)))
         return added.reference
+
+    def edit_person(self, person: str, **given: Any) -> None:
+        """Change what is kept of a person, in every case they stand in."""
+        self._change_person(person, lambda one: replace(one, **given))
 
     def add_detention(self, person: str, **details: Any) -> None:
         """Record a stay; of one that is recorded (the same place and first day) only what is given changes, as when it ends."""

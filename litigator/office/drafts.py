@@ -85,7 +85,6 @@ class Impact:
 def impact(
     office: "Office",
     *,
-    today: date,
     folder: Path | None = None,
     clause: str | None = None,
     template: str | None = None,
@@ -107,7 +106,7 @@ def impact(
     for made in drafts:
         if not all(name in _used(made)[kind] for kind, name in asked.items()):
             continue
-        changes = changes_since(made, office.library.whole(), standing, today=today, facts=_facts_now(office, made))
+        changes = changes_since(made, office.library.whole(), standing, facts=_facts_now(office, made))
         if asked:
             changes = tuple(change for change in changes if asked.get(change.kind) == change.id)
         if changes or asked:
@@ -198,7 +197,7 @@ class Verdict:
         return SENTENCES[self.status]
 
 
-def verify(office: "Office", file: Path, *, today: date) -> Verdict:
+def verify(office: "Office", file: Path) -> Verdict:
     """Hold a file against its manifest and against the office's log, and say what has changed under it since.
 
     Raises `NotFound`, `Unreadable` or `Refused` for a file that is none, or is not let in.
@@ -216,9 +215,7 @@ def verify(office: "Office", file: Path, *, today: date) -> Verdict:
     doubts = _doubts(file, said is not None, beside, log, read.identity)
     status, edits = compared_with(read, made) if made is not None else ("unknown", ())
     since = (
-        changes_since(made, office.library.whole(), _standing(office), today=today, facts=_facts_now(office, made))
-        if made
-        else ()
+        changes_since(made, office.library.whole(), _standing(office), facts=_facts_now(office, made)) if made else ()
     )
     return Verdict(
         status=status,

@@ -1,12 +1,14 @@
 """What a change is given, looked at before it is made: a free key or number, a moment with its offset, a language, days still to come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
-from litigator.casefile import CaseFile, Event, Language
+from litigator.casefile import CaseFile, Event, Language, Party, Relief, Statement
 from litigator.deadlines.case_deadlines import AHEAD
 from litigator.deadlines.law import Law
-from litigator.errors import Problem, Unreadable
+from litigator.errors import NotFound, Problem, Unreadable
 from litigator.tongue import phrase
 
 
@@ -55,3 +57,47 @@ def not_yet(events: Iterable[Event], law: Law, today: date) -> Iterator[Problem]
                 phrase("event {key}", key=event.key),
                 phrase("check the date"),
             )
+
+
+def relief_with(asked: tuple[Relief, ...], added: Relief) -> tuple[Relief, ...]:
+    """What is asked, with `added`: a sum without words is that of the relief of its code that has none yet, everything else is asked anew."""
+    bare = [one for one in asked if one.code == added.code and one.amount is None]
+    if added.amount is None or added.detail or added.detail_en or added.stage or not bare:
+        return (*asked, added)
+    filled = replace(bare[0], amount=added.amount, currency=added.currency)
+    return tuple(filled if one is bare[0] else one for one in asked)
+
+
+def statements_with(written: tuple[Statement, ...], added: Statement, *, instead: bool) -> tuple[Statement, ...]:
+    """What is written, with `added` as the last: after those of its slot (position 0), before what stands at its position, or `instead` of it.
+
+    A paragraph put instead of another keeps its exhibits unless it names its own. Raises `NotFound` where no other stands there.
+    """
+    same = [one for one in written if (one.slot, one.language) == (added.slot, added.language)]
+    if instead:
+        there = next((one for one in same if one.position == added.position), None)
+        if there is None:
+            raise NotFound(
+                phrase("no paragraph stands at that place of {slot}", slot=added.slot),
+                fix=phrase("give its --position and --language, as `case show` has them"),
+            )
+        changed = replace(added, exhibits=added.exhibits or there.exhibits)
+        return (*(one for one in written if one is not there), changed)
+    place = added.position or max((one.position for one in same), default=0) + 1
+    shifted = (
+        replace(one, position=one.position + 1) if one in same and one.position >= place else one for one in written
+    )
+    return (*shifted, replace(added, position=place))
+
+
+def parties_with(
+    parties: tuple[Party, ...], role: str, name: str, key: str | None, details: Mapping[str, Any]
+) -> tuple[tuple[Party, ...], str]:
+    """The parties with the one of that role and name changed by what `details` give, or with a new one, and its key."""
+    given = {field: value for field, value in details.items() if value is not None}
+    known = (one for one in parties if (one.role, one.name) == (role, name) and key in (None, one.key))
+    there = next(known, None)
+    if there is None:
+        free = key or free_number(role, (one.key for one in parties), width=1)
+        return (*parties, Party(key=free, role=role, name=name, **given)), free
+    return tuple(replace(one, **given) if one is there else one for one in parties), there.key

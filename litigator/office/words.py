@@ -6,7 +6,7 @@ from typing import Any
 from litigator.casefile import CaseFile
 from litigator.errors import Problem
 from litigator.library.contents import Library
-from litigator.tongue import marked, phrase
+from litigator.tongue import either, marked, phrase
 
 
 def unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
@@ -17,8 +17,8 @@ def unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
         *((marked("issue"), issue.code, library.issues) for issue in case.issues),
         *((marked("stage"), stage.code, library.stages) for stage in case.stages),
         *((marked("forum"), stage.forum, library.forums) for stage in case.stages),
-        *((marked("event"), event.kind, words.get("event", {})) for event in case.events),
-        *((marked("exhibit"), exhibit.kind, words.get("exhibit", {})) for exhibit in case.exhibits),
+        *((marked("kind of event"), event.kind, words.get("event", {})) for event in case.events),
+        *((marked("kind of exhibit"), exhibit.kind, words.get("exhibit", {})) for exhibit in case.exhibits),
         *((marked("relief"), item.code, words.get("relief", {})) for item in case.relief),
         *((marked("party role"), party.role, words.get("party_role", {})) for party in case.parties),
         *((marked("statement slot"), one.slot, slots) for one in case.statements),
@@ -35,12 +35,34 @@ def unknown_words(case: CaseFile, library: Library) -> Iterator[Problem]:
         used += [(marked("place"), stay.place, library.places) for stay in claimant.detentions]
     for what, word, known in used:
         if word not in known:
-            nearest = near(word, known)
+            nearest = ", ".join(f"{code} ({title})" for code, title in _meant(word, known)) if word else ""
             yield Problem(
                 phrase("there is no {what} «{word}»", what=phrase(what), word=word),
                 case.reference,
-                phrase("did you mean {names}?", names=", ".join(nearest)) if nearest else "",
+                phrase("did you mean {names}?", names=nearest) if nearest else phrase("all of them: docs/words.md"),
             )
+
+
+def _meant(word: str, known: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The three entries nearest to `word` by their code or by what they are called in either language, each with its title."""
+    from rapidfuzz import process
+
+    titles = {code: titles_of(entry) for code, entry in known.items()}
+    names = {(code, name): name.casefold() for code, called in titles.items() for name in (code, *called)}
+    best = process.extract(word.casefold(), names, limit=12, score_cutoff=60)
+    codes = list(dict.fromkeys(place[0] for _, _, place in best))[:3]
+    return [(code, either(titles[code][0], titles[code][1])) for code in codes]
+
+
+def titles_of(entry: Any) -> tuple[str, str]:
+    """What an entry of a vocabulary is called, in English and in Lithuanian."""
+    if isinstance(entry, Mapping):
+        return entry["en"], entry["lt"]
+    if hasattr(entry, "title"):
+        return entry.title["en"], entry.title["lt"]
+    if hasattr(entry, "names"):
+        return entry.names.en, str(entry.names.lt["nom"])
+    return entry.en, entry.lt
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -227,7 +227,11 @@ def log_problems(
             what = say(
                 "{key} «{title}» is marked for annexing and is not on the list", key=exhibit.key, title=exhibit.title
             )
-            yield Problem(what, say("the evidence log"), say("list it, or unmark it (no annex)"))
+            yield Problem(
+                what,
+                say("the evidence log"),
+                say("list it, or unmark it: litigator exhibit edit CASE EXHIBIT --no-annex"),
+            )
     for fault in file_problems(marked, folders):
         lost = fault.severity == "error" and not folders
         yield fault._replace(severity="warning") if lost else fault

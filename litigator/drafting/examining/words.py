@@ -165,7 +165,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "annex {number} «{title}» is not in the evidence log": "{number} priedo „{title}“ įrodymų sąraše nėra",
         "add it to the log (litigator exhibit add), or take it off the list": "įtraukti į įrodymų sąrašą (litigator exhibit add) arba išbraukti iš priedų",
         "{key} «{title}» is marked for annexing and is not on the list": "{key} „{title}“ pažymėtas pridėti, o priedų sąraše jo nėra",
-        "list it, or unmark it (no annex)": "įrašyti į priedų sąrašą arba nuimti žymą",
+        "list it, or unmark it: litigator exhibit edit CASE EXHIBIT --no-annex": "įrašyti į priedų sąrašą arba nuimti žymą: litigator exhibit edit CASE EXHIBIT --no-annex",
         "{key} «{title}» is kept back in the log and stands on the list as annex {number}": "{key} „{title}“ pagal įrodymų sąrašą nepridedamas, o priedų sąraše jis {number}",
         "take it off the list, or mark it for annexing": "išbraukti iš priedų arba pažymėti pridėti",
         "annex {number} «{title}» is number {expected} by the log": "{number} priedas „{title}“ pagal įrodymų sąrašą yra {expected}",

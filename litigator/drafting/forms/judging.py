@@ -13,7 +13,7 @@ from litigator.clauses.clause import Clause
 from litigator.clauses.conditions import Verdict, facts_named, judge, look_up
 from litigator.drafting.forms.regime import regime_problems
 from litigator.drafting.forms.said import DRAFT_TESTS, Drafted
-from litigator.drafting.mending import answer_to
+from litigator.drafting.mending import answer_to, typed_for
 from litigator.drafting.wording import Sentence, say
 from litigator.errors import LibraryFault, Problem
 from litigator.library.contents import Library
@@ -53,12 +53,12 @@ def _judged(check: FormCheck, drafted: Drafted, told: frozenset[str]) -> Iterato
     if check.test is not None:
         verdict = judge(check.test, drafted.facts)
         if verdict.truth is False and not _is_told(check, drafted, told):
-            yield _failed(check, _rule_of(check), drafted.form, drafted.case.reference)
+            yield _failed(check, _rule_of(check), drafted.form, drafted)
         elif verdict.truth is None:
             yield from _untold(check, verdict, drafted, told)
     for name, given in check.draft.items():
         for fault in DRAFT_TESTS[name](drafted, given):
-            yield _failed(check, _with_fault(check, fault), drafted.form, drafted.case.reference)
+            yield _failed(check, _with_fault(check, fault), drafted.form, drafted)
 
 
 def _is_told(check: FormCheck, drafted: Drafted, told: frozenset[str]) -> bool:
@@ -81,7 +81,7 @@ def _read_off(check: FormCheck, form: Form, document: "Finished", facts: Mapping
     if _applies(check, facts):
         for name, given in check.document.items():
             for fault in tests[name](document, given):
-                yield _failed(check, _with_fault(check, fault), form, "")
+                yield _failed(check, _with_fault(check, fault), form, None)
 
 
 def _safely(check: FormCheck, form: Form, judging: Callable[[], Iterator[Problem]]) -> list[Problem]:
@@ -150,9 +150,9 @@ def _with_fault(check: FormCheck, fault: Sentence) -> Sentence:
     return say(line, id=check.id, fault=fault, rule=words_of(check))
 
 
-def _failed(check: FormCheck, what: Sentence, form: Form, case: str) -> Problem:
+def _failed(check: FormCheck, what: Sentence, form: Form, drafted: Drafted | None) -> Problem:
     stops = check.severity == "error" and check.flag == "V"
-    return Problem(what, say("form {form}", form=form.id), _mend(check, case), "error" if stops else "warning")
+    return Problem(what, say("form {form}", form=form.id), _mend(check, drafted), "error" if stops else "warning")
 
 
 def _untold(check: FormCheck, verdict: Verdict, drafted: Drafted, told: frozenset[str]) -> Iterator[Problem]:
@@ -162,14 +162,17 @@ def _untold(check: FormCheck, verdict: Verdict, drafted: Drafted, told: frozense
         return
     line = "{id} cannot be told yet: {rule}" if check.flag == "V" else "{id} (not verified) cannot be told yet: {rule}"
     what = say(line, id=check.id, rule=words_of(check))
-    problem = _failed(check, what, drafted.form, drafted.case.reference)
+    problem = _failed(check, what, drafted.form, drafted)
     yield problem._replace(fix=answer_to(missing[0], drafted.library, drafted.case))
 
 
-def _mend(check: FormCheck, case: str) -> Sentence:
+def _mend(check: FormCheck, drafted: Drafted | None) -> Sentence:
     """Who asks for it and what to do."""
     source = check.source or check.id
     if not check.mend:
         return say("required by {why}", why=source)
-    mend = {language: words.replace("CASE", case or "CASE") for language, words in check.mend.items()}
+    if drafted is None:
+        return say("required by {why}; {mend}", why=source, mend=check.mend)
+    language = None if drafted.language == drafted.case.language else drafted.language
+    mend = typed_for(check.mend, drafted.case.reference, language)
     return say("required by {why}; {mend}", why=source, mend=mend)

@@ -7,7 +7,7 @@ class Asked(msgspec.Struct, kw_only=True):
     """What the child is asked: the file, the vocabulary, what the library knows, which copies are wanted.
 
     `form` is whose template it is, where the library has that form, and `statements` the slots it declares (without a form: all there are);
-    `drawn` are the styles that clauses drawn in Word take from it, as (slot, style, clause); `questions` says how each is answered.
+    `wanted` are the slots that its clauses go to, each with one of them; `drawn` are the styles that clauses drawn in Word take from it, as (slot, style, clause); `questions` says how each is answered.
     """
 
     data: bytes
@@ -19,6 +19,7 @@ class Asked(msgspec.Struct, kw_only=True):
     required: list[str] = []
     form: str = ""
     statements: list[str] = []
+    wanted: dict[str, str] = {}
     drawn: list[tuple[str, str, str]] = []
     questions: dict[str, str] = {}
     rooms: dict[str, list[str]] = {}
@@ -29,7 +30,8 @@ class Asked(msgspec.Struct, kw_only=True):
 
 class AskedClause(msgspec.Struct, kw_only=True):
     """A clause as the child gets it: its head (or none), its texts by file name, what the library knows by room, and the names.
-    `drawn` are the texts beside it that are drawn in Word: each is a file of its own to lint.
+    `drawn` are the texts beside it that are drawn in Word: each is a file of its own to lint. Of each form, `slots` are those of its
+    templates by the template's name, and `languages` those it is drawn in, the one it is filed in first.
     """
 
     head: bytes | None = None
@@ -41,6 +43,8 @@ class AskedClause(msgspec.Struct, kw_only=True):
     rich: list[str] | None = None
     given: bool = False
     rooms: dict[str, list[str]] = {}
+    slots: dict[str, dict[str, list[str]]] = {}
+    languages: dict[str, list[str]] = {}
     questions: dict[str, str] = {}
     mend: bool = False
 

@@ -262,6 +262,7 @@ class _Shelf:
             asked.required = list(slots_demanded(form)) if form else []
             asked.form = form.id if form and form.statements else ""
             asked.statements = list(statement_slots(self.library, form))
+            asked.wanted = self._slots_wanted(form) if form else {}
             asked.drawn = self._styles_drawn(form, rest[0] if len(rest) > 1 else None) if form else []
             asked.questions = self._questions()
             asked.slotted = not file.with_name(f"{stem}.yaml").is_file()
@@ -288,7 +289,16 @@ class _Shelf:
             asked.texts = {text.name: _bytes(text) for text in beside}
             asked.drawn = sorted(text.name for text in file.parent.glob("*.docx") if text.name.split(".")[0] == stem)
         if self.vocabulary is None:
+            from litigator.drafting.checking import slots_of_templates
+
             asked.rooms = self._rooms()
+            asked.slots = {
+                form: {name: sorted(slots) for name, slots in there.items()}
+                for form, there in slots_of_templates(self.library).items()
+            }
+            asked.languages = {
+                form.id: [form.language, *form.working_languages] for form in self.library.forms.values()
+            }
             asked.questions = self._questions()
         return confined("litigator.drafting.linting.clause_texts:examined", msgspec.msgpack.encode(asked), file.name)
 
@@ -307,6 +317,11 @@ class _Shelf:
             questions=self._questions(),
         )
         return confined("litigator.drafting.linting.rule_files:examined", msgspec.msgpack.encode(asked), file.name)
+
+    def _slots_wanted(self, form: Form) -> dict[str, str]:
+        """The slots that the clauses of a form go to, each with one of them."""
+        clauses = self.library.clauses.values()
+        return {one.head.slot: one.id for one in clauses if form.id in one.head.forms and one.head.status != "retired"}
 
     def _styles_drawn(self, form: Form, language: str | None) -> list[tuple[str, str, str]]:
         """What the clauses of a form that are drawn in Word take from its template: slot, style, clause."""

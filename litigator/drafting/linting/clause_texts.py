@@ -25,6 +25,7 @@ from litigator.library.reading import parse
 
 _STAR = re.compile(r"\*\*[^*]+\*\*|\*[^*]+\*")
 _NEAR = 60
+_SPOKEN = {"lt": tell("Lithuanian"), "en": tell("English")}
 
 
 def examined(payload: bytes, name: str) -> dict[str, Any]:
@@ -110,6 +111,32 @@ def _check_head(
         for name in wanted:
             for what, fix in references.unknown(name, room, kind, asked.rooms):
                 findings.wrong("reference", at(name), what, fix)
+    _check_slot(head, at("slot:"), asked, findings)
+    _check_languages(head, asked, findings)
+
+
+def _check_slot(head: ClauseHead, place: Place, asked: AskedClause, findings: Findings) -> None:
+    """The template of each form of the clause has its slot: without it the clause would be lost."""
+    for form in head.forms:
+        for template, there in asked.slots.get(form, {}).items():
+            if head.slot not in there:
+                what = tell("the template {template} has no slot «{slot}»", template=template, slot=head.slot)
+                near = rapidfuzz.process.extractOne(head.slot, there, score_cutoff=_NEAR)
+                names = tell("its slots for clauses are: {words}", words=", ".join(there) or "–")
+                findings.wrong("slot", place, what, references.meant(near) or names)
+
+
+def _check_languages(head: ClauseHead, asked: AskedClause, findings: Findings) -> None:
+    """The clause has a text in every language its forms are drawn in: a draft in a language it lacks stops. A fault where it is filed in it."""
+    there = {name.split(".")[1] for name in (*asked.texts, *asked.drawn) if name.count(".") > 1}
+    drawn = [asked.languages[form] for form in head.forms if form in asked.languages]
+    for language in dict.fromkeys(language for languages in drawn for language in languages):
+        if language not in there and there and not asked.only:
+            stem = asked.head_name.removesuffix(".yaml")
+            what = tell("the clause has no {language} text", language=_SPOKEN.get(language, language))
+            filed = any(languages[0] == language for languages in drawn)
+            place = Place(asked.head_name, line=1)
+            findings.wrong("language", place, what, tell("add {file}", file=f"{stem}.{language}.md"), warning=not filed)
 
 
 def _text(

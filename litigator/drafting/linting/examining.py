@@ -48,7 +48,7 @@ from litigator.errors import LitigatorError, Problem, Refused
 from litigator.tongue import phrase
 
 # One tag that cannot be read leaves others without their pair: those are well.
-_FOLLOWS = re.compile(r"close|stands where|without an")
+_FOLLOWS = re.compile(r"close|stands where|without an|stands inside")
 _UPSET = {"signs", "word", "nested", "open", "cut", "block", "level"}
 _READER_PLACE = re.compile(r"((?:word|docProps)/[\w/.]+?\.xml)(?:, paragraph (\d+))?")
 _OFFICE_INSIDE = (".docx", ".xlsx", ".pptx")

@@ -57,6 +57,8 @@ class Finding:
     def as_dict(self, file: str) -> dict[str, Any]:
         """Plain values for JSON: the English words, and the Lithuanian ones under `lt`."""
         where = self.place.where()
+        if self.place.line and self.place.part != file:
+            where = tell("{file}, {place}", file=self.place.part, place=where)
         words = {"where": where, "what": self.what, "fix": self.fix}
         return {
             "file": file,

@@ -43,7 +43,8 @@ def unknown(
     known = rooms.get(room, ())
     if known and name not in known:
         near = process.extractOne(name, known, score_cutoff=_NEAR)
-        yield tell(f"there is no {kind} «{{name}}»", name=name), meant(near)
+        everywhere = tell("all of them: docs/words.md") if room in ("exhibits", "issues") else ""
+        yield tell(f"there is no {kind} «{{name}}»", name=name), meant(near) or everywhere
 
 
 def meant(near: Any) -> Sentence | str:

@@ -11,6 +11,7 @@ from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.template import STYLES_OF_SLOT
+from litigator.drafting.wording import Sentence
 
 NAMED = ("clauses", "statements", "clause titles", "clause texts")
 KINDS = tuple(dict.fromkeys(kind for kind in (*STYLES_OF_SLOT, *NAMED) if kind != "clause rows"))
@@ -24,16 +25,20 @@ def check(read: ReadPart, findings: Findings, styles: Collection[str], asked: As
     """Every slot of a part, and those the form requires that are not there."""
     opened = _blocks(read)
     seen: set[str] = set()
+    named: dict[str, Place] = {}
     for paragraph in read.part.paragraphs:
         found = list(_SLOT.finditer(paragraph.text))
         for slot in found:
             kind = "clauses" if slot["kind"] == "clause titles" else slot["kind"]
             seen |= {slot["name"] or kind, f"{kind}: {slot['name']}"}
+            if kind == "clauses" and slot["name"]:
+                named.setdefault(slot["name"], paragraph.place)
             _slot(paragraph, slot, findings, styles, asked, inside=opened.get(paragraph.place.paragraph, 0) > 0)
         if _OPEN.search(_SLOT.sub("", paragraph.text)):
             what = tell("«{mark}» is left over in «{near}»", mark="[[", near=paragraph.text.strip()[:60])
             findings.wrong("slot", paragraph.place, what, tell("write {example}", example="[[clauses: merits]]"))
     if read.part.name == BODY:
+        seen |= _lost_clauses(read, named, findings, asked)
         looped = " ".join(tag.token.raw for tag in read.tags)
         for name in sorted(name for name in set(asked.required) - seen if not _gone_through(name, looped)):
             what = tell("the slot {slot} that the form requires is missing", slot=name)
@@ -45,6 +50,26 @@ def check(read: ReadPart, findings: Findings, styles: Collection[str], asked: As
                 if ":" in name or name in STYLES_OF_SLOT
                 else tell("add [[clauses: {slot}]] or [[statements: {slot}]]", slot=name),
             )
+
+
+def _lost_clauses(read: ReadPart, named: Mapping[str, Place], findings: Findings, asked: Asked) -> set[str]:
+    """The slots that clauses of the form go to and the template lacks, each told: at the slot that was meant, where one is misspelt."""
+    lost = asked.wanted.keys() - named.keys()
+    free = [name for name in named if name not in asked.wanted]
+    for slot in sorted(lost):
+        near = process.extractOne(slot, free, score_cutoff=60)
+        if near is not None:
+            what = tell("no clause goes to the slot «{slot}»", slot=near[0])
+            fix = tell("did you mean «{name}»?", name=_example("clauses", slot))
+            findings.wrong("slot", named[near[0]], what, fix)
+            free.remove(near[0])
+        else:
+            what = tell(
+                "the slot «{slot}» is missing, which the clause {clause} goes to", slot=slot, clause=asked.wanted[slot]
+            )
+            place = read.part.paragraphs[-1].place if read.part.paragraphs else _nowhere()
+            findings.wrong("slot", place, what, tell("write {example}", example=_example("clauses", slot)))
+    return lost
 
 
 def _gone_through(name: str, tags: str) -> bool:
@@ -98,13 +123,7 @@ def _slot(
     place, kind, name = paragraph.place, slot["kind"], slot["name"] or ""
     if kind not in KINDS or (slot["colon"] and kind not in NAMED) or not re.fullmatch(r"[a-z_]*", name):
         said = f"{kind}: {name}" if name else kind
-        near = process.extractOne(kind, KINDS, score_cutoff=60)
-        fix = (
-            tell("did you mean «{name}»?", name=_example(near[0], name))
-            if near
-            else tell("the slots are {words}", words=", ".join(KINDS))
-        )
-        findings.wrong("slot", place, tell("there is no slot «{slot}»", slot=said), fix)
+        findings.wrong("slot", place, tell("there is no slot «{slot}»", slot=said), _meant(kind, name, asked))
         return
     if paragraph.text.strip() != slot[0]:
         findings.wrong(
@@ -151,6 +170,17 @@ def _slot(
             )
             fix = tell("add it in Word (Modify style), or draw the clause in a style of the template")
             findings.wrong("style", place, what, fix)
+
+
+def _meant(kind: str, name: str, asked: Asked) -> Sentence:
+    """What a slot that is none was to be: its kind, or its name, which is of small letters without accents."""
+    near = process.extractOne(kind, KINDS, score_cutoff=60)
+    if near is None:
+        return tell("the slots are {words}", words=", ".join(KINDS))
+    if re.fullmatch(r"[a-z_]*", name):
+        return tell("did you mean «{name}»?", name=_example(near[0], name))
+    names = asked.statements if near[0] == "statements" else sorted(asked.wanted)
+    return tell("its name is one of: {words}", words=", ".join(names) or "admissibility, facts, merits, procedure")
 
 
 def _undeclared(place: Place, name: str, findings: Findings, asked: Asked) -> None:

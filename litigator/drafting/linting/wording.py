@@ -19,6 +19,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         # Where.
         "paragraph {number}": "{number} pastraipa",
         "line {number}": "{number} eilutė",
+        "{file}, {place}": "{file}, {place}",
         "the document property {name}": "dokumento savybė {name}",
         "outside the paragraphs": "ne pastraipose",
         "{place} (table {table}, row {row}, cell {cell})": "{place} ({table} lentelė, {row} eilutė, {cell} langelis)",
@@ -147,6 +148,15 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "close it, or move the text to a clause": "uždaryti arba tekstą perkelti į nuostatą",
         # Clauses.
         "the clause has no text": "nuostata neturi teksto",
+        "the clause has no {language} text": "nuostata neturi teksto {language} kalba",
+        "Lithuanian": "lietuvių",
+        "English": "anglų",
+        "no clause goes to the slot «{slot}»": "į vietą „{slot}“ nepatenka jokia nuostata",
+        "the slot «{slot}» is missing, which the clause {clause} goes to": "nėra vietos „{slot}“, į kurią dedama nuostata {clause}",
+        "all of them: docs/words.md": "visi – docs/words.md",
+        "its name is one of: {words}": "jos pavadinimas – vienas iš: {words}",
+        "the template {template} has no slot «{slot}»": "šablone {template} nėra vietos „{slot}“",
+        "its slots for clauses are: {words}": "jo vietos nuostatoms: {words}",
         "add {file}": "pridėti {file}",
         "the head is not as it should be: {words}": "nuostatos antraštė ne tokia, kokia turi būti: {words}",
         "the id is «{name}», the file is called «{file}»": "identifikatorius – „{name}“, o failas vadinasi „{file}“",

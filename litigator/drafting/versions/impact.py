@@ -40,14 +40,15 @@ class Standing:
 
 
 def changes_since(
-    made: Made, library: Library, standing: Standing, *, today: date, facts: Mapping[str, Any] | None = None
+    made: Made, library: Library, standing: Standing, *, facts: Mapping[str, Any] | None = None
 ) -> tuple[Change, ...]:
     """Everything that has changed under the draft. `facts` are those of its case as a draft of its own day would state them now;
     None where they are not known.
     """
     fix = _FILED if made.filed else _AGAIN
+    lodged = (facts or {}).get("asylum", {}).get("claimed")
     found = [
-        *_clauses(made, library, today, fix),
+        *_clauses(made, library, lodged, fix),
         *_template(made, library, fix),
         *_precedents(made, library, standing, fix),
     ]
@@ -56,21 +57,22 @@ def changes_since(
     return tuple(found)
 
 
-def _clauses(made: Made, library: Library, today: date, fix: str) -> Iterator[Change]:
+def _clauses(made: Made, library: Library, lodged: date | None, fix: str) -> Iterator[Change]:
     for used in made.clauses:
         clause = library.clauses.get(used.id)
-        for what in _clause_changes(used, clause, today):
+        for what in _clause_changes(used, clause, lodged):
             yield Change(kind="clause", id=used.id, what=what, fix=fix)
 
 
-def _clause_changes(used: UsedBefore, clause: Clause | None, today: date) -> Iterator[str]:
+def _clause_changes(used: UsedBefore, clause: Clause | None, lodged: date | None) -> Iterator[str]:
+    """What has become of a clause. Its regime is that of the day the claim was `lodged`: a later day of filing ends none."""
     if clause is None:
         yield lasting("clause {id} is no longer in the library", id=used.id)
         return
     if clause.head.status == "retired":
         yield lasting("clause {id} is retired", id=used.id)
-    if clause.head.valid_to is not None and clause.head.valid_to < today:
-        yield lasting("clause {id} was valid until {day}", id=used.id, day=clause.head.valid_to)
+    if lodged is not None and clause.head.valid_to is not None and clause.head.valid_to < lodged:
+        yield lasting("clause {id} is for claims lodged by {day}", id=used.id, day=clause.head.valid_to)
     if clause.head.version != used.version:
         yield lasting("clause {id}: version {before} → {now}", id=used.id, before=used.version, now=clause.head.version)
     elif clause.hash != used.hash:
