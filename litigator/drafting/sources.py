@@ -1,15 +1,16 @@
 """Where a template comes from: the library by name, or a file by path. Compiled once per content, and kept."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from litigator.drafting.demanded import must_have_its_slots
 from litigator.drafting.kept import keep, kept, key_of
 from litigator.drafting.template import Template, read_template
-from litigator.errors import Unreadable
+from litigator.errors import LibraryFault, Problem, Unreadable
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
-from litigator.tongue import phrase
+from litigator.tongue import lasting, phrase
 
 _COMPILED: dict[str, Template] = {}  # in this process, by content
 _MOST = 64
@@ -35,7 +36,16 @@ def form_and_template(library: Library, name: str, language: str | None) -> tupl
         path = Path(library.template(form.id, chosen).path)
     template = template_at(path, ours=any(path == Path(one.path) for one in library.templates))
     must_have_its_slots(form, template)
+    unknown = tuple(unknown_acts(template, library, template.name))
+    if unknown:
+        raise LibraryFault(phrase("the template {name} has mistakes", name=template.name), problems=unknown)
     return form, template, chosen
+
+
+def unknown_acts(template: Template, library: Library, where: str) -> Iterator[Problem]:
+    """Acts that the marks of `template` name and `library` does not have, each told once."""
+    for act in sorted({mark.act for mark in template.marks} - set(library.acts)):
+        yield Problem(lasting("there is no act {act}", act=act), where, lasting("add it to rules/acts.yaml"))
 
 
 def template_at(path: Path, *, ours: bool = True) -> Template:
