@@ -2,10 +2,11 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from litigator.files import write_whole
+from litigator.files import called, write_whole
 
 
 def test_a_file_is_replaced_whole_and_only_its_owner_may_read_it(tmp_path):
@@ -36,3 +37,8 @@ def test_a_file_in_the_folder_one_stands_in(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_whole(Path("note.txt"), b"here")
     assert (tmp_path / "note.txt").read_bytes() == b"here"
+
+
+def test_a_name_that_is_no_text_is_shown_as_some():
+    assert called(Path(os.fsdecode(b"bad\xff.html"))) == "bad\ufffd.html"
+    assert called("šaltinis.docx") == "šaltinis.docx"

@@ -1,6 +1,7 @@
 """Word templates: the gate, the tags, the slots; every mistake at its place, nothing hostile let in."""
 
 import json
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -588,3 +589,12 @@ def test_a_tag_without_end_is_told_in_a_few_words():
     with pytest.raises(Refused) as caught:
         read_template(docx("{{ claimant" + ".a" * 5000 + " }}"), "t.docx")
     assert len(caught.value.problems[0].where) < 160
+
+
+def test_a_template_whose_name_is_no_text_is_read(tmp_path):
+    path = tmp_path / os.fsdecode(b"bad\xff.docx")
+    try:
+        path.write_bytes(docx("{{ case.name }}"))
+    except OSError:
+        pytest.skip("no such name can be given on this system")
+    assert template_at(path, ours=False).name == "bad\ufffd.docx"

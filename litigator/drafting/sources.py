@@ -8,6 +8,7 @@ from litigator.drafting.demanded import must_have_its_slots
 from litigator.drafting.kept import keep, kept, key_of
 from litigator.drafting.template import Template, read_template
 from litigator.errors import LibraryFault, Problem, Unreadable
+from litigator.files import called
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
 from litigator.tongue import lasting, phrase
@@ -54,13 +55,14 @@ def template_at(path: Path, *, ours: bool = True) -> Template:
     One that is not `ours`, from outside the library, is read and compiled in a child process with limits.
     """
     data = _bytes_of_ours(path) if ours else _bytes_of_a_stranger(path)
-    name = f"template-{key_of(path.name.encode(), data)}"
+    file = called(path.name)
+    name = f"template-{key_of(file.encode(), data)}"
     if name not in _COMPILED:
         if len(_COMPILED) >= _MOST:
             _COMPILED.clear()
         template = kept(name, Template)
         if template is None:
-            template = read_template(data, path.name) if ours else _compiled_apart(data, path.name)
+            template = read_template(data, file) if ours else _compiled_apart(data, file)
             keep(name, template)
         _COMPILED[name] = template
     return _COMPILED[name]
