@@ -37,7 +37,7 @@ from litigator.privacy.folding import folded, words_of
 from litigator.privacy.naming import names_of
 from litigator.privacy.persons import Person, numbers_of, people_of, pseudonyms_for, without_consent
 from litigator.privacy.protecting import _VERSUS
-from litigator.privacy.replacing import Pseudonymiser, replaced
+from litigator.privacy.replacing import Pseudonymiser, _addresses_in, replaced
 from litigator.privacy.values import Values, band
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "cases"
@@ -831,3 +831,29 @@ def test_old_drawings_and_struck_out_fields_lead_nowhere():
     relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships" xml:base="http://x.invalid/"/>'
     copy = publish(docx(body=p("Farid") + shape, word___rels__document__xml__rels=relations), "x.docx", CASE, LIBRARY)
     assert "x.invalid" not in everything(copy.data) and "azari" not in everything(copy.data)
+
+
+ADDRESSES = {
+    "mail farid.nazari@x.lt, so": ["farid.nazari@x.lt"],
+    "a@b.lt+farid@x.lt": ["a@b.lt", "+farid@x.lt"],
+    "see https://t.me/farid now": ["https://t.me/farid"],
+    "(t.me/farid) www.x.lt/a b": ["t.me/farid", "www.x.lt/a"],
+    "x.lt/a@b.lt": ["x.lt/a@b.lt"],
+    "@farid and me@x": ["@farid"],
+    "1/2 and a./b and p.5 and Nr. eI-1/2": [],
+    "farid@x.lt/path": ["farid@x.lt"],
+    "." * 50_000 + "/" + "a." * 100_000 + "@" + "-" * 100_000: [],
+}
+
+
+@pytest.mark.parametrize("text", ADDRESSES, ids=lambda text: text[:20])
+def test_addresses_are_found_whole(text):
+    assert [text[start:end] for start, end in _addresses_in(text)] == ADDRESSES[text]
+
+
+@pytest.mark.parametrize(("bound", "most"), [("_LONGEST_PARAGRAPH", 20), ("_MOST_SIGNS", 30)])
+def test_more_text_than_a_pleading_has_is_refused_before_it_is_read(monkeypatch, bound, most):
+    assert copy_of("Farid Nazari was there.", "So was she.").data
+    monkeypatch.setattr(publishing, bound, most)
+    with pytest.raises(Refused, match="more than can be looked through"):
+        copy_of("Farid Nazari was there.", "So was she.")
