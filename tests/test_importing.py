@@ -886,3 +886,7 @@ def test_a_file_whose_name_is_no_text_comes_in_like_the_others(tmp_path):
         pytest.skip("no such name can be given on this system")
     report = taken(tmp_path / "j", source)
     assert [(entry.where, entry.outcome) for entry in report.entries] == [("bad\ufffd.html", "new")]
+
+
+def test_signs_that_steer_a_machine_are_no_words_of_a_judgment():
+    assert cleaned("a\x1b]0;b\x07 c\x9b31m\x00\ufffe\n\x85d\x1fe\u00a0f\x0bg") == ["a]0;b c31m", "d e f g"]
