@@ -857,3 +857,8 @@ def test_more_text_than_a_pleading_has_is_refused_before_it_is_read(monkeypatch,
     monkeypatch.setattr(publishing, bound, most)
     with pytest.raises(Refused, match="more than can be looked through"):
         copy_of("Farid Nazari was there.", "So was she.")
+
+
+def test_a_name_that_is_none_is_told_by_the_person():
+    with pytest.raises(Refused, match="P-9 has 600,000 signs"):
+        copy_of("x", case=replace(CASE, claimants=(*CASE.claimants, person("P-9", "Ąb " * 200_000))))

@@ -30,6 +30,7 @@ from litigator.tongue import marked, phrase
 _NEEDED = (zipfile, etree)  # by the package, in a child that may open nothing any more
 _LENGTH = 8
 _LONGEST_PARAGRAPH, _MOST_SIGNS = 100_000, 1_500_000  # a page has some 2,500
+_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,13 @@ def publish(
             phrase("{reference} names nobody to be replaced", reference=case.reference),
             fix=phrase("name them with --also NAME"),
         )
+    for person in people:
+        longest = max(map(len, person.names))
+        if longest > _LONGEST_NAME:
+            raise Refused(
+                phrase("the name of {person} has {count:,} signs, and is none", person=person.key, count=longest),
+                fix=phrase("correct it in the case"),
+            )
     told = confined("litigator.drafting.publishing.publishing:read_in_child", data, name)
     texts = [Text(*one) for one in told["texts"]]
     _must_be_readable(name, texts)
