@@ -42,7 +42,7 @@ def dangers_of_part(part: str, root: Any, content: bytes, where: str, *, only_re
     else:
         # The names of elements are plain letters in every encoding that agrees with ASCII: most parts need no second look.
         foreign = (root.getroottree().docinfo.encoding or "UTF-8").upper() not in ("UTF-8", "US-ASCII", "ISO-8859-1")
-        if foreign or b"fld" in content:
+        if foreign or b"fld" in content or b"nstrText" in content:
             yield from _fetching_fields(root, where)
         if not only_read and (foreign or b"schemas-microsoft-com:vml" in content):
             yield from _remote_shapes(root, where)
@@ -84,14 +84,15 @@ def _instructions(root: Any) -> Iterator[str]:
     """What the fields of a part say they do, each put together from its runs, and from what the fields inside it give."""
     yield from (node.get(f"{_W}instr", "") for node in root.iter(f"{_W}fldSimple"))
     opened: list[_Field] = []
+    loose = _Field()  # instructions that no field has begun
     for node in root.iter(f"{_W}fldChar", *_FIELD_TEXT):
         kind = node.get(f"{_W}fldCharType")
         if node.tag in _FIELD_TEXT:
-            if opened:
-                opened[-1].take(node.text or "")
-            elif node.tag != f"{_W}t":
-                yield node.text or ""
+            if opened or node.tag != f"{_W}t":
+                (opened[-1] if opened else loose).take(node.text or "")
         elif kind == "begin":
+            yield "".join(loose.said)
+            loose = _Field()
             opened.append(_Field())
         elif kind == "separate" and opened:
             opened[-1].showing = True
@@ -100,7 +101,7 @@ def _instructions(root: Any) -> Iterator[str]:
             yield "".join(ended.said)
             if opened:
                 opened[-1].take(ended.given())
-    yield from ("".join(field.said) for field in opened)
+    yield from ("".join(field.said) for field in (*opened, loose))
 
 
 class _Field:
