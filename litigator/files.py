@@ -9,6 +9,11 @@ from litigator.errors import NotFound
 from litigator.tongue import phrase
 
 
+def called(path: Path | str) -> str:
+    """What a file is called, as text: a byte of its name that is no letter is shown by a sign."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a temporary file beside it, synced, then put in its place, and the folder synced."""
     write_together({path: content})

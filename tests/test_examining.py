@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pytest
 from filed_papers import AGAIN, bookmark, complex_field, drawn, filed_paper, paragraph, run, simple_field, table
 
@@ -705,3 +706,12 @@ def test_everything_said_has_its_lithuanian():
 
 def test_an_empty_document_has_nothing_wrong():
     assert [*text_problems(Examined())] == []
+
+
+def test_marks_that_open_without_end_are_read_in_one_go(tmp_path):
+    made = tmp_path / "x.docx"
+    document = docx.Document()
+    for opened in ("[" * 100_000 + "(" * 100_000, "{{" * 50_000, "{% " * 50_000):
+        document.add_paragraph(opened)
+    document.save(str(made))
+    assert text_problems(read(made.read_bytes(), "x.docx"))

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from litigator import digest
-from litigator.files import write_whole
+from litigator.files import called, write_whole
 
 
 def test_a_file_is_replaced_whole_and_only_its_owner_may_read_it(tmp_path):
@@ -44,3 +45,8 @@ def test_the_hashes_of_short_runs_are_those_of_hashlib():
     assert digest.sha256(b"ab").hexdigest() == hashlib.sha256(b"ab").hexdigest()
     assert digest.blake2b(b"ab", digest_size=16).hexdigest() == hashlib.blake2b(b"ab", digest_size=16).hexdigest()
     assert digest.blake2s(b"ab", digest_size=6).hexdigest() == hashlib.blake2s(b"ab", digest_size=6).hexdigest()
+
+
+def test_a_name_that_is_no_text_is_shown_as_some():
+    assert called(Path(os.fsdecode(b"bad\xff.html"))) == "bad\ufffd.html"
+    assert called("šaltinis.docx") == "šaltinis.docx"

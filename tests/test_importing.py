@@ -874,3 +874,19 @@ def test_a_folder_that_holds_the_shelf_does_not_import_the_shelf(say, tmp_path):
     assert say("precedent", "import", tmp_path, "--judgments", tmp_path / "judgments").code == 0
     again = say("precedent", "import", tmp_path, "--judgments", tmp_path / "judgments", "--json")
     assert [entry["outcome"] for entry in json.loads(again.out)["entries"]] == ["same"]
+
+
+def test_a_file_whose_name_is_no_text_comes_in_like_the_others(tmp_path):
+    source = tmp_path / "in"
+    source.mkdir()
+    page = "<p>CASE OF EXAMPLE v. LITHUANIA</p><p>(Application no. 12345/21)</p><p>JUDGMENT</p><p>1. It began.</p><p>2. It was so.</p>"
+    try:
+        (source / os.fsdecode(b"bad\xff.html")).write_text(page, encoding="utf-8")
+    except OSError:
+        pytest.skip("no such name can be given on this system")
+    report = taken(tmp_path / "j", source)
+    assert [(entry.where, entry.outcome) for entry in report.entries] == [("bad\ufffd.html", "new")]
+
+
+def test_signs_that_steer_a_machine_are_no_words_of_a_judgment():
+    assert cleaned("a\x1b]0;b\x07 c\x9b31m\x00\ufffe\n\x85d\x1fe\u00a0f\x0bg") == ["a]0;b c31m", "d e f g"]

@@ -974,3 +974,10 @@ def test_scanning_finds_what_is_whole_and_what_is_not():
 def test_strange_signs_are_told_but_not_those_of_a_quoted_text():
     assert marks.strange_in("{{ a|default('„Ąžuolas“') }}") == []
     assert marks.strange_in("{{ a[„b“] }}") == ["„", "“"]
+
+
+def test_a_tag_longer_than_any_is_code_and_not_one_left_open():
+    told = found(docx("{{ claimant" + ".a" * 5_000 + " }}"))
+    assert [rule for _, _, rule in told if rule in ("code", "open")] == ["code"]
+    told = found(docx("{{ claimant.name " + "word " * 2_000))
+    assert [rule for _, _, rule in told if rule in ("code", "open")] == ["open"]

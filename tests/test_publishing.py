@@ -20,10 +20,12 @@ from litigator.casefile import CaseFile, Claimant, Consent, Detention, Event, Pa
 from litigator.cli import publishing as desk
 from litigator.documents.package import BODY, W, open_package, parse_part, write_package
 from litigator.drafting.paragraphs import text_of, w
-from litigator.drafting.publishing import publishing
+from litigator.drafting.publishing import across, publishing
+from litigator.drafting.publishing.across import changes_across
 from litigator.drafting.publishing.pictures import stripped
 from litigator.drafting.publishing.publishing import Published, publish
 from litigator.drafting.publishing.scrubbing import scrub
+from litigator.drafting.publishing.texts import Text
 from litigator.errors import LitigatorError, Refused, UsageFault
 from litigator.library.gathering import open_library
 from litigator.office.publishing import published_copy
@@ -34,7 +36,8 @@ from litigator.privacy.finding import found_in
 from litigator.privacy.folding import folded, words_of
 from litigator.privacy.naming import names_of
 from litigator.privacy.persons import Person, numbers_of, people_of, pseudonyms_for, without_consent
-from litigator.privacy.replacing import Pseudonymiser, replaced
+from litigator.privacy.protecting import _VERSUS
+from litigator.privacy.replacing import Pseudonymiser, _addresses_in, replaced
 from litigator.privacy.values import Values, band
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "cases"
@@ -786,3 +789,76 @@ def test_nothing_that_is_there_is_written_over_unless_it_is_asked_for():
     Path("kas.json").write_text("kita", "utf-8")
     assert isinstance(said("--map", "kas.json", case="agreed.json").exception, Refused)
     assert Path("kas.json").read_text("utf-8") == "kita"
+
+
+# What would take for ever, and what leads out unseen
+
+
+def test_a_row_of_letters_without_end_is_looked_through_in_words_no_longer_than_a_name(monkeypatch):
+    one = Pseudonymiser(people_of(CASE), language="lt", numbers=numbers_of(CASE))
+    row = [
+        Text("word/document.xml", number, "", letter)
+        for number, letter in enumerate("x" * 300 + "farid" + "x" * 300, 1)
+    ]
+    asked: list[str] = []
+    known = across._is_name
+    monkeypatch.setattr(across, "_is_name", lambda word, names: asked.append(word) or known(word, names))
+    places = [number for _, number in changes_across(row, one)]
+    assert places == [301, 302, 303, 304, 305]
+    assert len(asked) < 40 * len(row) and max(map(len, asked)) <= 40
+
+
+def test_a_name_before_another_state_is_found_and_a_word_without_end_is_read_once():
+    assert _VERSUS.search("as in N.D. ir N.T. v. Spain, and") and _VERSUS.search("bylose Khlaifia v. Italy")
+    assert _VERSUS.search("«O’Keeffe v. Ireland»") and _VERSUS.search("l’Italie; Amuur c. France")
+    assert not list(_VERSUS.finditer("A" * 100_000 + "A." * 50_000))
+
+
+def test_more_different_strings_than_can_be_looked_through_are_refused(monkeypatch):
+    styles = "".join(f'<w:style w:styleId="x{number}"/>' for number in range(200))
+    data = docx("Farid", word__styles__xml=f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
+    assert publish(data, "x.docx", CASE, LIBRARY).data
+    monkeypatch.setattr("litigator.drafting.publishing.left._MOST_STRINGS", 30)
+    with pytest.raises(Refused, match="too many to look through"):
+        publish(data, "x.docx", CASE, LIBRARY)
+
+
+def test_old_drawings_and_struck_out_fields_lead_nowhere():
+    shape = (
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape href="http://x.invalid/"><v:imagedata src="http://x.invalid/a.png"/>'
+        "</v:shape></w:pict></w:r><w:r><w:delInstrText>AUTHOR Nazari</w:delInstrText></w:r></w:p>"
+    )
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships" xml:base="http://x.invalid/"/>'
+    copy = publish(docx(body=p("Farid") + shape, word___rels__document__xml__rels=relations), "x.docx", CASE, LIBRARY)
+    assert "x.invalid" not in everything(copy.data) and "azari" not in everything(copy.data)
+
+
+ADDRESSES = {
+    "mail farid.nazari@x.lt, so": ["farid.nazari@x.lt"],
+    "a@b.lt+farid@x.lt": ["a@b.lt", "+farid@x.lt"],
+    "see https://t.me/farid now": ["https://t.me/farid"],
+    "(t.me/farid) www.x.lt/a b": ["t.me/farid", "www.x.lt/a"],
+    "x.lt/a@b.lt": ["x.lt/a@b.lt"],
+    "@farid and me@x": ["@farid"],
+    "1/2 and a./b and p.5 and Nr. eI-1/2": [],
+    "farid@x.lt/path": ["farid@x.lt"],
+    "." * 50_000 + "/" + "a." * 100_000 + "@" + "-" * 100_000: [],
+}
+
+
+@pytest.mark.parametrize("text", ADDRESSES, ids=lambda text: text[:20])
+def test_addresses_are_found_whole(text):
+    assert [text[start:end] for start, end in _addresses_in(text)] == ADDRESSES[text]
+
+
+@pytest.mark.parametrize(("bound", "most"), [("_LONGEST_PARAGRAPH", 20), ("_MOST_SIGNS", 30)])
+def test_more_text_than_a_pleading_has_is_refused_before_it_is_read(monkeypatch, bound, most):
+    assert copy_of("Farid Nazari was there.", "So was she.").data
+    monkeypatch.setattr(publishing, bound, most)
+    with pytest.raises(Refused, match="more than can be looked through"):
+        copy_of("Farid Nazari was there.", "So was she.")
+
+
+def test_a_name_that_is_none_is_told_by_the_person():
+    with pytest.raises(Refused, match="P-9 has 600,000 signs"):
+        copy_of("x", case=replace(CASE, claimants=(*CASE.claimants, person("P-9", "Ąb " * 200_000))))

@@ -1,6 +1,7 @@
 """Word templates: the gate, the tags, the slots; every mistake at its place, nothing hostile let in."""
 
 import json
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from litigator.documents.package import open_package, parse_part, write_package
+from litigator.documents.package import left_alone, open_package, parse_part, write_package
 from litigator.drafting import losses
 from litigator.drafting import template as word
+from litigator.drafting.sources import form_and_template, template_at
 from litigator.drafting.tags import faults_of, names_of
 from litigator.drafting.template import read_template
 from litigator.drafting.template_reading import _patched
@@ -331,6 +333,119 @@ def test_macros_remote_parts_and_doctypes_are_refused():
             open_package(write_package({**parts, part: content}), "x.docx")
 
 
+def related(kind: str, target: str, *, outside: bool = False, base: str = "") -> dict[str, bytes]:
+    """The relations of a body with one more, of `kind`."""
+    relations = open_package(docx("x"), "x.docx")["word/_rels/document.xml.rels"].decode()
+    mode = ' TargetMode="External"' if outside else ""
+    added = f'<Relationship Id="r99" Type="http://x/{kind}" Target="{target}"{mode}/></Relationships>'
+    if base:
+        relations = relations.replace("<Relationships ", f'<Relationships xml:base="{base}" ')
+    return {"word/_rels/document.xml.rels": relations.replace("</Relationships>", added).encode()}
+
+
+def field(*runs: str) -> bytes:
+    """A Word file with one field made of `runs`: `{`, `|`, `}`, `t:words`, or what an instruction says."""
+    marks = {"{": "begin", "|": "separate", "}": "end"}
+    made = (
+        f'<w:fldChar w:fldCharType="{marks[run]}"/>'
+        if run in marks
+        else f"<w:t>{run[2:]}</w:t>"
+        if run.startswith("t:")
+        else f"<w:instrText>{run}</w:instrText>"
+        for run in runs
+    )
+    return with_body(paragraph(*made))
+
+
+def types(kind: str) -> dict[str, bytes]:
+    listed = open_package(docx("x"), "x.docx")["[Content_Types].xml"]
+    added = f'<Override PartName="/word/a.dat" ContentType="application/{kind}"/></Types>'.encode()
+    return {"[Content_Types].xml": listed.replace(b"</Types>", added), "word/a.dat": b"x"}
+
+
+def drawn(attributes: str) -> bytes:
+    shape = f'<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata {attributes}/></v:shape></w:pict>'
+    return with_body(paragraph(shape))
+
+
+MERGED = b'<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:mailMerge><w:%s w:val="DSN=x"/></w:mailMerge></w:settings>'
+IN_DISGUISE = {
+    "a macro under another name": {**related("vbaProject", "a.dat"), "word/a.dat": b"x"},
+    "a macro told by its type alone": types("vnd.ms-office.vbaProject"),
+    "a control under another name": related("control", "a.xml"),
+    "a ribbon of its own": {
+        "_rels/.rels": open_package(docx("x"), "x.docx")["_rels/.rels"].replace(
+            b"</Relationships>",
+            b'<Relationship Id="r9" Type="http://x/ui/extensibility" Target="c.xml"/></Relationships>',
+        )
+    },
+    "a page of another kind, taken in by Word": {**related("aFChunk", "a.html"), "word/a.html": b"<html>x</html>"},
+    "a file within, called as nothing": {**related("package", "a.dat"), "word/a.dat": b"x"},
+    "an address that all relations start from": related("theme", "x.xml", base="http://127.0.0.1:9/"),
+    "a data source": {"word/settings.xml": MERGED % b"connectString"},
+    "a question to a data source": {"word/settings.xml": MERGED % b"query"},
+    "a picture of an old drawing elsewhere": drawn('src="http://127.0.0.1:9/a.png"'),
+    "a field in a part of another encoding": {
+        "word/document.xml": open_package(docx("x"), "x.docx")["word/document.xml"]
+        .decode()
+        .replace("UTF-8", "UTF-16")
+        .replace("<w:sectPr", '<w:p><w:fldSimple w:instr="DDEAUTO c"/></w:p><w:sectPr', 1)
+        .encode("utf-16")
+    },
+}
+FETCHING = {
+    "a table of a database": ("{", "DATABASE x", "}"),
+    "another document": ("{", 'RD "C:/x.docx"', "}"),
+    "its name shown by another field": ("{", "{", "REF a", "|", "t:INCLUDETEXT", "}", ' "C:/x"', "}"),
+    "its name quoted by another field": ("{", "{", 'QUOTE "INCLUDETEXT"', "}", ' "C:/x"', "}"),
+    "its name quoted in numbers": ("{", "{", "QUOTE 68 68 69", "}", " c x", "}"),
+    "its name parted by a field that shows nothing": ("{", "IN", "{", "REF a", "}", 'CLUDETEXT "C:/x"', "}"),
+    "typed as text": ("{", 't:INCLUDETEXT "C:/x"', "}"),
+}
+
+
+@pytest.mark.parametrize("attack", IN_DISGUISE.values(), ids=IN_DISGUISE)
+def test_what_is_dangerous_is_known_by_what_the_file_says_it_is(attack):
+    data = attack if isinstance(attack, bytes) else write_package({**open_package(docx("x"), "x.docx"), **attack})
+    with pytest.raises(Refused):
+        open_package(data, "x.docx")
+
+
+@pytest.mark.parametrize("runs", FETCHING.values(), ids=FETCHING)
+@pytest.mark.parametrize("only_read", [False, True])
+def test_a_field_that_fetches_is_refused_however_it_is_put_together(runs, only_read):
+    with pytest.raises(Refused, match="not let into") as caught:
+        open_package(field(*runs), "x.docx", only_read=only_read)
+    assert "fetches from elsewhere" in str(caught.value.problems[0])
+
+
+def test_a_field_struck_out_fetches_when_the_change_is_rejected():
+    runs = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:delInstrText>DDE c x</w:delInstrText></w:r>'
+    with pytest.raises(Refused):
+        open_package(with_body(f'<w:p>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'), "x.docx")
+
+
+INNOCENT = {
+    "a page number": field("{", "PAGE", "|", "t:3", "}"),
+    "a condition over a field": field("{", "IF ", "{", "REF a", "|", "t:LINK", "}", ' = "x" "a" "b"', "|", "t:a", "}"),
+    "text that begins as such a field does": with_body(paragraph("LINK and IMPORT and DDE stand in the text")),
+    "what a field shows": field("{", "REF a", "|", "t:INCLUDETEXT is a word", "}"),
+    "text behind a field": field("{", "REF a", "|", "t:3", "}", "t:DATABASE of judgments"),
+    "a picture of an old drawing within": drawn('r:id="rId1" xmlns:r="r" src="image1.png"'),
+    "settings without a merge": docx("x"),
+}
+
+
+@pytest.mark.parametrize("data", INNOCENT.values(), ids=INNOCENT)
+def test_the_control_an_ordinary_field_or_drawing_is_let_in(data):
+    assert open_package(data, "x.docx")
+
+
+def test_what_is_embedded_under_any_name_is_told_where_it_is_only_read():
+    data = write_package({**open_package(docx("x"), "x.docx"), **related("aFChunk", "a.html"), "word/a.html": b"x"})
+    assert left_alone(open_package(data, "x.docx", only_read=True)) == ("1 embedded object not read",)
+
+
 def test_the_same_parts_give_the_same_bytes_and_survive_a_round_trip():
     parts = open_package(docx("ąčęėįšųūž"), "x.docx")
     assert write_package(parts) == write_package(dict(reversed(parts.items())))
@@ -401,8 +516,6 @@ def test_a_template_from_outside_is_compiled_apart_and_one_of_the_library_is_not
 def test_a_pipe_is_no_template(tmp_path):
     import os
 
-    from litigator.drafting.sources import template_at
-
     pipe = tmp_path / "t.docx"
     os.mkfifo(pipe)
     with pytest.raises(Unreadable, match="is no file"):
@@ -410,7 +523,6 @@ def test_a_pipe_is_no_template(tmp_path):
 
 
 def test_the_faults_of_a_template_from_outside_come_back_whole(tmp_path):
-    from litigator.drafting.sources import template_at
 
     path = tmp_path / "t.docx"
     path.write_bytes(docx("{{ case.name", "{{ case.name|vokatyvas }}"))
@@ -432,3 +544,57 @@ def test_loops_within_loops_end(monkeypatch):
         render.Filler(ledger, {"claimants": people}).fill(steps_of(loops, "t"), "t")
     monkeypatch.setattr(render, "MOST_REPEATED", 30)
     render.Filler(ledger, {"claimants": people}).fill(steps_of(loops, "t"), "t")
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ claimants[9999999999999999999999] }}", "{% if case.number == 99999999999999999999 %}x{% endif %}"]
+)
+def test_a_number_beyond_counting_is_refused_and_not_kept(tag, tmp_path):
+    path = tmp_path / "t.docx"
+    path.write_bytes(docx(tag))
+    with pytest.raises(Refused, match="holds code"):
+        template_at(path, ours=False)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[@ecthr-mursic, 138]",
+        "[#decision]",
+        "[>a4-no-individual-assessment]",
+        "[&lt.abti]",
+        "[&../../etc/passwd]",
+        "[& x",
+    ],
+)
+def test_a_mark_that_would_be_printed_is_told(mark):
+    assert any("would be printed as it is" in fault for fault in faults(f"As {mark} shows."))
+
+
+def test_a_blank_in_a_provision_mark_is_no_matter_and_brackets_are_no_marks():
+    template = read_template(docx("Article 5 [& echr 5(4)] of the Convention, [the] applicant [2020]."), "t.docx")
+    assert [(mark.act, mark.provision) for mark in template.marks] == [("echr", "5(4)")]
+    assert "[&" not in template.sources["word/document.xml"]
+
+
+def test_an_act_that_the_library_does_not_have_is_a_mistake_of_the_template(tmp_path):
+    path = tmp_path / "t.docx"
+    path.write_bytes(docx("Article 5 [&lt.nope 5]."))
+    with pytest.raises(LibraryFault) as caught:
+        form_and_template(small.library(tmp_path), str(path), "en")
+    assert [problem.what for problem in caught.value.problems] == ["there is no act lt.nope"]
+
+
+def test_a_tag_without_end_is_told_in_a_few_words():
+    with pytest.raises(Refused) as caught:
+        read_template(docx("{{ claimant" + ".a" * 5000 + " }}"), "t.docx")
+    assert len(caught.value.problems[0].where) < 160
+
+
+def test_a_template_whose_name_is_no_text_is_read(tmp_path):
+    path = tmp_path / os.fsdecode(b"bad\xff.docx")
+    try:
+        path.write_bytes(docx("{{ case.name }}"))
+    except OSError:
+        pytest.skip("no such name can be given on this system")
+    assert template_at(path, ours=False).name == "bad\ufffd.docx"

@@ -5,12 +5,11 @@ document types, archives that unfold beyond measure.
 """
 
 import io
-import posixpath
-import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from litigator.documents.dangers import dangers_of_name, dangers_of_part, embeds, is_embedded, outside
 from litigator.documents.kinds import WORDS, kind_of
 from litigator.documents.packing import THOROUGH, Member, archive_of, member_of
 from litigator.errors import Problem, Refused, Unreadable
@@ -25,10 +24,6 @@ MAX_TOTAL = 80_000_000
 MAX_PARTS = 400
 BODY = "word/document.xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:|\\\\|//)", re.IGNORECASE)
-_MACRO = ("vbaproject", "activex", "vbadata")
-_EMBEDDED = ("/embeddings/", "oleobject", "afchunk")
-_FETCHING_FIELD = re.compile(r"^\s*(INCLUDE(TEXT|PICTURE)|DDE(AUTO)?|LINK|IMPORT)\b", re.IGNORECASE)
 
 
 def open_package(data: bytes, name: str, *, only_read: bool = False) -> dict[str, bytes]:
@@ -131,63 +126,18 @@ def _unfold(archive: "zipfile.ZipFile", name: str) -> dict[str, bytes]:
     return parts
 
 
-def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> list[Problem]:
-    found = []
+def _dangers(parts: Mapping[str, bytes], name: str, only_read: bool) -> Iterator[Problem]:
     for part, content in parts.items():
         where = f"{name}: {part}"
-        if _named(part, _MACRO):
-            found.append(Problem(phrase("it carries a macro"), where, phrase("remove it in Word")))
-        elif _named(part, _EMBEDDED):
-            if only_read:
-                continue
-            found.append(Problem(phrase("it carries an embedded object"), where, phrase("remove it in Word")))
-        if part.endswith((".xml", ".rels")):
-            found.extend(_xml_dangers(part, content, name, only_read))
-    return found
-
-
-def _xml_dangers(part: str, content: bytes, name: str, only_read: bool) -> list[Problem]:
-    where = f"{name}: {part}"
-    if b"<!DOCTYPE" in content:  # before it is parsed: what it declares may be a bomb
-        return [Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))]
-    root = _parsed(part, content, name)
-    if root.getroottree().docinfo.doctype:
-        return [Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))]
-    found = []
-    if part == "_rels/.rels" and _shows_another_body(root):
-        found.append(
-            Problem(phrase("it shows another text than the one that is read"), where, phrase("save it again from Word"))
-        )
-    if part.endswith(".rels") and not only_read:
-        found += [
-            Problem(phrase("it reaches outside the file ({kind})", kind=kind), where, phrase("remove the link"))
-            for kind in _outside(root)
-        ]
-    if b"instr" in content:
-        instructions = _instructions(root)
-        found += [
-            Problem(
-                phrase("the field {field} fetches from elsewhere", field=field.split()[0]),
-                where,
-                phrase("remove the field"),
-            )
-            for field in instructions
-            if _FETCHING_FIELD.match(field)
-        ]
-    return found
-
-
-def _instructions(root: Any) -> list[str]:
-    """What the fields of a part say they do, each put together from its runs."""
-    found = [node.get(f"{{{W}}}instr", "") for node in root.iter(f"{{{W}}}fldSimple")]
-    said: list[str] = []
-    for node in root.iter(f"{{{W}}}instrText", f"{{{W}}}fldChar"):
-        if node.tag == f"{{{W}}}instrText":
-            said.append(node.text or "")
+        yield from dangers_of_name(part, where, only_read=only_read)
+        if not part.endswith((".xml", ".rels")):
+            continue
+        # A document type is looked for before the part is parsed: what it declares may be a bomb.
+        root = None if b"<!DOCTYPE" in content else _parsed(part, content, name)
+        if root is None or root.getroottree().docinfo.doctype:
+            yield Problem(phrase("it declares a document type"), where, phrase("save it again from Word"))
         else:
-            found.append("".join(said))
-            said.clear()
-    return [instruction for instruction in (*found, "".join(said)) if instruction]
+            yield from dangers_of_part(part, root, content, where, only_read=only_read)
 
 
 def _parsed(part: str, content: bytes, name: str) -> Any:
@@ -207,45 +157,20 @@ def _parsed(part: str, content: bytes, name: str) -> Any:
         ) from error
 
 
-def _named(part: str, words: Iterable[str]) -> bool:
-    return any(word in part.lower() for word in words)
-
-
-def _shows_another_body(relations: Any) -> bool:
-    """Whether a word processor would open another part as the text than the one this program reads."""
-    targets = (
-        one.get("Target", "").lstrip("/") for one in relations if one.get("Type", "").endswith("/officeDocument")
-    )
-    return any(posixpath.normpath(target) != BODY for target in targets)
-
-
-def _outside(relations: Any) -> list[str]:
-    """The kinds of things outside the file that a part names, ordinary links apart."""
-    found = []
-    for relation in relations:
-        target, kind = relation.get("Target", ""), relation.get("Type", "")
-        link = kind.endswith("/hyperlink") and target.lower().startswith(("http://", "https://", "mailto:"))
-        outside = relation.get("TargetMode") == "External" or _ELSEWHERE.match(target)
-        if outside and not link:
-            found.append(kind.rsplit("/", 1)[-1])
-    return found
-
-
 def left_alone(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """What of a package opened `only_read` was not looked at: embedded objects, and things it names outside itself."""
     found = []
-    embedded = sum(1 for part in parts if _named(part, _EMBEDDED))
+    relations = [parse_part(content) for part, content in parts.items() if part.endswith(".rels")]
+    embedded = sum(1 for part in parts if is_embedded(part)) or sum(1 for one in relations if embeds(one))
     if embedded:
         found.append(
             phrase("{count} embedded objects not read", count=embedded)
             if embedded > 1
             else phrase("1 embedded object not read")
         )
-    outside = sorted(
-        {kind for part, content in parts.items() if part.endswith(".rels") for kind in _outside(parse_part(content))}
-    )
-    if outside:
-        found.append(phrase("it names things outside itself ({kinds}); nothing was fetched", kinds=", ".join(outside)))
+    kinds = sorted({kind for one in relations for kind in outside(one)})
+    if kinds:
+        found.append(phrase("it names things outside itself ({kinds}); nothing was fetched", kinds=", ".join(kinds)))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from litigator.drafting.assembling import unknown_statements
 from litigator.drafting.authorities import act_names
 from litigator.drafting.demanded import lacking_problems
 from litigator.drafting.facts import vocabulary
-from litigator.drafting.sources import template_at
+from litigator.drafting.sources import template_at, unknown_acts
 from litigator.drafting.template import Template
 from litigator.drafting.wording import say
 from litigator.errors import LitigatorError, Problem
@@ -59,8 +59,7 @@ def _unknown_in_template(template: Template, path: str, known: set[str]) -> Iter
 
 def _provisions_of_template(template: Template, path: str, language: str, library: Library) -> Iterator[Problem]:
     """Marks in the template's own text, held against its words as those of clauses are."""
-    for act in sorted({mark.act for mark in template.marks} - set(library.acts)):
-        yield Problem(lasting("there is no act {act}", act=act), path, lasting("add it to rules/acts.yaml"))
+    yield from unknown_acts(template, library, path)
     names = act_names(library, language)
     for words in template.passages:
         marks = [(mark.act, mark.provision) for mark in template.marks if mark.words == words]

@@ -16,7 +16,7 @@ from litigator.files import write_whole
 from litigator.settings import cache_folder
 
 T = TypeVar("T")
-_READ = "3"  # raised where reading lets in less than before: what was let in then is read again
+_READ = "4"  # raised where reading lets in less than before: what was let in then is read again
 # What another program compiled, or one of another shape, is compiled anew.
 _SHAPE = ";".join(
     (__version__, _READ, *(field.name for made in (Template, Slot, Mark, Tag, Step, Ask) for field in fields(made)))

@@ -1,15 +1,17 @@
 """Where a template comes from: the library by name, or a file by path. Compiled once per content, and kept."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from litigator.drafting.demanded import must_have_its_slots
 from litigator.drafting.kept import keep, kept, key_of
 from litigator.drafting.template import Template, read_template
-from litigator.errors import Unreadable
+from litigator.errors import LibraryFault, Problem, Unreadable
+from litigator.files import called
 from litigator.library.contents import Library
 from litigator.library.shapes import Form
-from litigator.tongue import phrase
+from litigator.tongue import lasting, phrase
 
 _COMPILED: dict[tuple[str, bytes], Template] = {}  # in this process, by name and content
 _MOST = 64
@@ -36,7 +38,16 @@ def form_and_template(library: Library, name: str, language: str | None) -> tupl
         path = Path(library.template(form.id, chosen).path)
     template = template_at(path, ours=ours)
     must_have_its_slots(form, template)
+    unknown = tuple(unknown_acts(template, library, template.name))
+    if unknown:
+        raise LibraryFault(phrase("the template {name} has mistakes", name=template.name), problems=unknown)
     return form, template, chosen
+
+
+def unknown_acts(template: Template, library: Library, where: str) -> Iterator[Problem]:
+    """Acts that the marks of `template` name and `library` does not have, each told once."""
+    for act in sorted({mark.act for mark in template.marks} - set(library.acts)):
+        yield Problem(lasting("there is no act {act}", act=act), where, lasting("add it to rules/acts.yaml"))
 
 
 def template_at(path: Path, *, ours: bool = True) -> Template:
@@ -45,16 +56,17 @@ def template_at(path: Path, *, ours: bool = True) -> Template:
     One that is not `ours`, from outside the library, is read and compiled in a child process with limits.
     """
     data = _bytes_of_ours(path) if ours else _bytes_of_a_stranger(path)
-    known = _COMPILED.get((path.name, data))
+    file = called(path.name)
+    known = _COMPILED.get((file, data))
     if known is None:
-        name = f"template-{key_of(path.name.encode(), data)}"
+        name = f"template-{key_of(file.encode(), data)}"
         if len(_COMPILED) >= _MOST:
             _COMPILED.clear()
         template = kept(name, Template)
         if template is None:
-            template = read_template(data, path.name) if ours else _compiled_apart(data, path.name)
+            template = read_template(data, file) if ours else _compiled_apart(data, file)
             keep(name, template)
-        known = _COMPILED[path.name, data] = template
+        known = _COMPILED[file, data] = template
     return known
 
 

@@ -15,6 +15,7 @@ from jinja2.filters import FILTERS
 ALLOWED_FILTERS = frozenset({"capitalize", "upper"})
 MAX_TAG = 300
 MAX_NESTING = 4
+MAX_NUMBER = 999_999_999  # what counts parts of a fact, or is compared with one, is never longer
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%(?P<level>p|tr|tc|r)?\s+(?P<word>\w+)(?P<rest>.*?)\s*%\}", re.DOTALL)
 _BLOCK = re.compile(r"\{%-?\s*(?:(?P<level>p|tr|tc|r)\s+)?(?P<word>if|for|endif|endfor)\b")
@@ -196,6 +197,8 @@ def _node_fault(node: nodes.Node) -> Fault | None:
             equal = len(node.ops) == 1 and node.ops[0].op in ("eq", "ne", "in", "notin")
             return None if equal else Fault("only == and != compare", "put the condition into a clause")
         case nodes.Const():
+            if isinstance(node.value, int) and node.value > MAX_NUMBER:
+                return Fault(f"a number of {len(str(node.value))} digits counts nothing that a case has", hostile=True)
             return Fault("a number or a truth is not a fact") if node.value is None else None
         case nodes.Name() if node.name.startswith("_") or node.name in ("self", "caller", "varargs", "kwargs"):
             return Fault(f"`{node.name}` is not a fact", hostile=True)

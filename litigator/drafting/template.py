@@ -22,6 +22,7 @@ AUTHORITY_HEADING = "Authority Heading"
 AUTHORITY = "Authority Item"
 UNDECIDED = ("", "Normal", "Template Control")
 """Styles in which a slot's paragraph says nothing of how the statements in it are to look: they are numbered with the pleading."""
+_SHOWN = 80  # signs of a tag that are told with its place
 STYLES_OF_SLOT = {
     "clauses": (PARAGRAPH, SUBPARAGRAPH, SUBHEADING, QUOTE),
     "clause rows": (PARAGRAPH, SUBPARAGRAPH, QUOTE),
@@ -79,10 +80,11 @@ class Tag:
 
     @property
     def where(self) -> str:
+        tag = self.text if len(self.text) <= _SHOWN else f"{self.text[: _SHOWN - 1]}…"
         if not self.heading:
-            return say("{part}, paragraph {number}: {tag}", part=self.part, number=self.paragraph, tag=self.text)
+            return say("{part}, paragraph {number}: {tag}", part=self.part, number=self.paragraph, tag=tag)
         under = "{part}, paragraph {number}, under «{heading}»: {tag}"
-        return say(under, part=self.part, number=self.paragraph, heading=self.heading, tag=self.text)
+        return say(under, part=self.part, number=self.paragraph, heading=self.heading, tag=tag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,10 @@ from litigator.tongue import phrase
 _SLOT = re.compile(
     r"\[\[\s*(clauses|statements|clause titles|clause texts|relief|annexes|authorities)\s*(?::\s*([a-z_]+))?\s*\]\]"
 )
-_PROVISION = re.compile(r"\[&([a-z0-9.-]+)\s+([^\]]+)\]")
+_PROVISION = re.compile(r"\[&\s*([a-z0-9.-]+)\s+([^\]]+)\]")
+_LEFT_MARK = re.compile(
+    r"\[[@&#>][^\]]{0,60}\]?"
+)  # a mark of clauses, or one that names no provision: it would be printed
 _OURS = re.compile(r"\{\{ (?:slots\.s\d+|title|texts) \}\}")  # what takes the place of slots
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -185,8 +188,15 @@ class _Reading:
                     "close the tag in the same paragraph, or remove it",
                 )
                 return
+        left = _LEFT_MARK.search(rest)
         foreign = tags.FOREIGN_GAP.search(rest)
-        if foreign:
+        if left:
+            self.wrong(
+                where,
+                phrase("«{mark}» is no mark of templates, and would be printed as it is", mark=left[0]),
+                phrase("write {mark}, or move the text to a clause", mark="[&echr 5(4)]"),
+            )
+        elif foreign:
             self.wrong(
                 where,
                 f"«{foreign[0]}» looks like a gap of another system",

@@ -1,5 +1,6 @@
 """The ways into an office: found one, read one, hold one for writing, bring an older one up to date."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,10 @@ from litigator.tongue import phrase
 if TYPE_CHECKING:
     from litigator.docket.impact import Change
     from litigator.office.changing import WritingOffice
+
+
+_MOST_BYTES = 50_000_000
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"(\s*:)?')  # a string of JSON, and whether it is a key
 
 
 def acting(given: str | None) -> str:
@@ -108,6 +113,13 @@ def _people(path: Path) -> int:
 
 def case_file_from(path: Path) -> CaseFile:
     """A case file saved as JSON (`case show --json`) or YAML. Raises `Unreadable` with every problem, each with its place."""
+    if path.exists() and not path.is_file():  # what a pipe or a device says may never end
+        raise Unreadable(phrase("{path} is no file", path=path))
+    if path.is_file() and path.stat().st_size > _MOST_BYTES:
+        raise Unreadable(
+            phrase("{path} is longer than any case", path=path),
+            fix=phrase("save one with: litigator case show CASE --json"),
+        )
     if path.suffix == ".json":
         return _case_file_from_json(path)
     from litigator.library import reading
@@ -122,7 +134,9 @@ def _case_file_from_json(path: Path) -> CaseFile:
     import msgspec
 
     try:
-        given = msgspec.json.decode(path.read_bytes())
+        data = path.read_bytes()
+        given = msgspec.json.decode(data)
+        doubled = _doubled_keys(data, given)
         if isinstance(given, dict):
             given.pop("schema", None)
         case = msgspec.convert(given, CaseFile, strict=False)
@@ -133,7 +147,7 @@ def _case_file_from_json(path: Path) -> CaseFile:
             phrase("{path} is not a case file: {error}", path=path, error=error),
             fix=phrase("save one with: litigator case show CASE --json"),
         ) from error
-    problems = tuple(_unknown_keys(given, msgspec.to_builtins(case), str(path)))
+    problems = (*_unknown_keys(given, msgspec.to_builtins(case), str(path)), *doubled)
     if problems:
         raise Unreadable(
             phrase("{path} holds what no case file has", path=path),
@@ -141,6 +155,30 @@ def _case_file_from_json(path: Path) -> CaseFile:
             fix=phrase("correct the names; nothing is dropped"),
         )
     return case
+
+
+def _doubled_keys(data: bytes, given: Any) -> tuple[Problem, ...]:
+    """Keys that stand twice in one place of the JSON in `data`, of which the reader keeps the last: two days, and one is gone."""
+    if sum(1 for string in _STRING.finditer(data) if string[1]) == _keys_in(given):
+        return ()
+    import json
+
+    doubled: list[str] = []
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        doubled.extend(name for name in dict.fromkeys(names) if names.count(name) > 1)
+        return dict(pairs)
+
+    json.loads(data, object_pairs_hook=once)
+    return tuple(
+        Problem(phrase("the key «{key}» stands twice", key=key), "", phrase("keep one of them")) for key in doubled
+    )
+
+
+def _keys_in(given: Any) -> int:
+    inside = given.values() if isinstance(given, dict) else given if isinstance(given, list) else ()
+    return (len(given) if isinstance(given, dict) else 0) + sum(map(_keys_in, inside))
 
 
 def _unknown_keys(given: Any, known: Any, where: str) -> Iterator[Problem]:

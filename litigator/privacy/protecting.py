@@ -12,7 +12,7 @@ from litigator.privacy.naming import Span
 
 _OURS = ("lithuania", "lietuv", "lituanie")
 PRIVATE = frozenset(("third_party", "intervener", "interpreter", "expert", "witness"))
-_CAPITAL = r"[A-ZŠŽČĖĮŲŪĄĘ][\w.'’-]*"
+_CAPITAL = r"(?<!\w)[A-ZŠŽČĖĮŲŪĄĘ][\w.'’-]{0,60}"  # a name begins a word and has an end: else a long word is read over and over
 _VERSUS = re.compile(
     rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|and|ir|&|et)){{0,3}}\s+(?:v\.?|c\.|prieš)\s+(?:the\s+)?(?P<state>{_CAPITAL}(?:\s{_CAPITAL})?)"
 )

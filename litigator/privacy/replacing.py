@@ -12,10 +12,12 @@ from litigator.privacy.persons import Person, pseudonyms_for
 from litigator.privacy.protecting import NOTHING, Protected
 from litigator.privacy.values import WORDS, Value, Values
 
-_ADDRESS = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s<>()«»„“”]+|(?<!\w)@[\w.]{3,}"
-    r"|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/[^\s<>()«»„“”]+"  # t.me/name
-)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()«»„“”]+|(?<!\w)@[\w.]{3,}")
+# The middle of an address, from which its beginning is found by going back: else a word without end is read over and over.
+_BEHIND = {
+    "_.+-": re.compile(r"@[\w-]+(?:\.[\w-]+)+"),  # of a name@host
+    "_.-": re.compile(r"\.[a-z]{2,}/[^\s<>()«»„“”]+"),  # of a host/name
+}
 _ZONE = re.compile(r"(?<![\w<])(?=[A-Z0-9<]*<)[A-Z0-9<]{8,}")  # the line of a passport that machines read
 _WHOLE_ZONE = 28
 _OPENS, _CLOSES = re.compile(r"[\s\u00a0]*[(\[][\s\u00a0]*"), re.compile(r"[\s\u00a0]*[)\]]")
@@ -72,12 +74,12 @@ class Pseudonymiser:
     def _addresses(self, text: str) -> Iterator[Replacement]:
         """E-mail addresses, links and lines of passports that have a name in them, whole; any line of a passport that is long enough."""
         bases = [base for base in self.names.bases if len(base) > 3]
-        for one in _ADDRESS.finditer(text):
-            said = unquote(one.group(), errors="replace")
+        for start, end in _addresses_in(text):
+            said = unquote(text[start:end], errors="replace")
             told = folded(said)
             if any(base in told for base in bases) or any(word.text in self.names.bases for word in words_of(said)):
                 kind = "email" if "@" in told else "link"
-                yield Replacement(one.start(), one.end(), WORDS[self.language][kind], kind)
+                yield Replacement(start, end, WORDS[self.language][kind], kind)
         for one in _ZONE.finditer(text):
             if len(one.group()) >= _WHOLE_ZONE or any(base in folded(one.group()) for base in bases):
                 yield Replacement(one.start(), one.end(), WORDS[self.language]["zone"], "zone")
@@ -94,6 +96,25 @@ class Pseudonymiser:
         """Whether what is said is rather the last word of the person's name than the first."""
         first = self.names.people[key].parts[0]
         return bool(first) and not folded(said).startswith(folded(first[0])[:3])
+
+
+def _addresses_in(text: str) -> Iterator[Span]:
+    """Where e-mail addresses and links stand, in order, none within another."""
+    found = [one.span() for one in _LINK.finditer(text)]
+    for signs, behind in _BEHIND.items():
+        last = 0
+        for one in behind.finditer(text):
+            start = one.start()
+            while start > last and (text[start - 1].isalnum() or text[start - 1] in signs):
+                start -= 1
+            last = one.end()
+            if start < one.start() and text[max(start - 1, 0)] != "@":
+                found.append((start, last))
+    last = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, end
+            last = end
 
 
 def replaced(text: str, replacements: Iterable[Replacement]) -> str:

@@ -145,7 +145,7 @@ def _marks(passage: Passage) -> Iterator[Problem]:
 
 def _placeholders(passage: Passage) -> Iterator[Problem]:
     text = passage.text
-    bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\[\[.*?\]\]", lambda match: " " * len(match[0]), text)
+    bare = re.sub(r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\[\[.{0,300}?\]\]", lambda match: " " * len(match[0]), text)
     outside = unquoted(bare)
     for match in _BRACED.finditer(bare):
         yield found(passage, say("a placeholder is left: «{near}»", near=near(text, *match.span())), _FILL)

@@ -7,7 +7,7 @@ from litigator.drafting.linting.finding import Findings
 from litigator.drafting.linting.mending import mended
 from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
-from litigator.drafting.linting.scanning import OPENERS, Token
+from litigator.drafting.linting.scanning import LONGEST, OPENERS, Token
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.tags import FOREIGN_GAP
 
@@ -59,6 +59,10 @@ def _piece(paragraph: Paragraph, token: Token, findings: Findings, *, strict: bo
     match token.kind:
         case "unclosed":
             close = OPENERS[token.raw[:2]][0]
+            if len(token.raw) > LONGEST and close in token.raw:
+                what = tell("the tag «{tag}» is too long or too deeply nested to be one", tag=_short(token.raw))
+                findings.refuse("code", place, what, tell("conditions live with the clauses"))
+                return
             what = tell("the tag «{tag}» is never closed", tag=_short(token.raw))
             findings.wrong("open", place, what, tell("write {close} where it ends, in the same paragraph", close=close))
         case "stray":

@@ -9,7 +9,7 @@ Kind = Literal["expr", "stmt", "comment", "unclosed", "stray", "nested"]
 OPENERS: dict[str, tuple[str, Kind]] = {"{{": ("}}", "expr"), "{%": ("%}", "stmt"), "{#": ("#}", "comment")}
 _EDGE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _OPENING = re.compile(r"\{\{|\{%|\{#")
-_LONGEST, _DEEPEST, _MOST_BROKEN = 8_000, 8, 50  # past these nothing is a tag, whatever closes it
+LONGEST, _DEEPEST, _MOST_BROKEN = 8_000, 8, 50  # past these nothing is a tag, whatever closes it
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”", "„": '“”"', "«": "»", "‹": "›", "‚": "‘’'"}
 _HEAD = re.compile(r"^(?P<dash>[-+–—]?)(?P<level>(?:tr|tc|p|r)(?=\s))?(?P<body>.*?)[-+–—]?$", re.DOTALL)
 
@@ -71,7 +71,7 @@ def _closing(text: str, position: int, close: str, kind: Kind) -> tuple[int, int
 
 def _walk(text: str, position: int, close: str, *, quotes: bool) -> tuple[int, int]:
     depth, braces, inner, quoted = 0, 0, -1, ""
-    last = min(len(text), position + _LONGEST)
+    last = min(len(text), position + LONGEST)
     while position < last and depth <= _DEEPEST:
         character = text[position]
         if quoted:

@@ -10,7 +10,7 @@ from litigator.privacy.replacing import Pseudonymiser, Replacement
 
 Place = tuple[str, int]  # the part and the number of a paragraph
 _HYPHENS = "-\u2010\u2011\u00ad\u00ac"
-_SPELT = 3  # letters in as many cells that may be a name
+_SPELT, _LONGEST = 3, 40  # letters in as many cells that may be a name
 
 
 def changes_across(texts: Sequence[Text], pseudonymiser: Pseudonymiser) -> dict[Place, list[Replacement]]:
@@ -59,7 +59,7 @@ def _named_in(row: Sequence[Text], pseudonymiser: Pseudonymiser) -> Iterator[lis
     letters = [folded(text.text.strip()) for text in row]
     start = 0
     while start <= len(row) - _SPELT:
-        ends = range(len(row), start + _SPELT - 1, -1)
+        ends = range(min(len(row), start + _LONGEST), start + _SPELT - 1, -1)
         end = next((end for end in ends if _is_name("".join(letters[start:end]), pseudonymiser.names)), None)
         if end is None:
             start += 1

@@ -66,6 +66,7 @@ def close_relations(parts: dict[str, bytes], told: list[str]) -> None:
     """Take out every relation that leads out of the file or to a part that is gone; plain links to pages stay."""
     for name in [name for name in parts if name.endswith(".rels")]:
         root = parse_part(parts[name])
+        root.attrib.clear()  # an address that all of them would start from
         folder = posixpath.dirname(_source(name)) if name != "_rels/.rels" else ""
         for relation in list(root):
             kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")

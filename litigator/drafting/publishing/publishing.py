@@ -29,6 +29,8 @@ from litigator.tongue import marked, phrase
 
 _NEEDED = (zipfile, etree)  # by the package, in a child that may open nothing any more
 _LENGTH = 8
+_LONGEST_PARAGRAPH, _MOST_SIGNS = 100_000, 1_500_000  # a page has some 2,500
+_LONGEST_NAME = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +80,16 @@ def publish(
             phrase("{reference} names nobody to be replaced", reference=case.reference),
             fix=phrase("name them with --also NAME"),
         )
+    for person in people:
+        longest = max(map(len, person.names))
+        if longest > _LONGEST_NAME:
+            raise Refused(
+                phrase("the name of {person} has {count:,} signs, and is none", person=person.key, count=longest),
+                fix=phrase("correct it in the case"),
+            )
     told = confined("litigator.drafting.publishing.publishing:read_in_child", data, name)
     texts = [Text(*one) for one in told["texts"]]
+    _must_be_readable(name, texts)
     spoken = language or ("en" if language_of("\n".join(text.text for text in texts)) == "en" else "lt")
     pseudonymiser = Pseudonymiser(
         people,
@@ -122,6 +132,22 @@ def publish(
         findings=tuple(gathered([*looked_at, *findings])),
         telling=telling,
     )
+
+
+def _must_be_readable(name: str, texts: Sequence[Text]) -> None:
+    """Raises `Refused` for more text, or a longer paragraph, than any pleading has: holding it against the names would take for ever."""
+    longest = max((len(text.text) for text in texts), default=0)
+    count = sum(len(text.text) for text in texts)
+    if longest > _LONGEST_PARAGRAPH or count > _MOST_SIGNS:
+        raise Refused(
+            phrase(
+                "{name} has {count:,} signs, {longest:,} of them in one paragraph: more than can be looked through for names",
+                name=name,
+                count=count,
+                longest=longest,
+            ),
+            fix=phrase("part it into several files, and its text into paragraphs"),
+        )
 
 
 def _to_look_at(pictures: Iterable[str]) -> Iterator[Finding]:

@@ -33,6 +33,7 @@ _MARKS = frozenset(
             "commentRangeEnd",
             "commentReference",
             "annotationRef",
+            "delInstrText",
             "proofErr",
             "permStart",
             "permEnd",
@@ -243,7 +244,7 @@ class _Cleaning:
         for node in list(self.root.iter()):
             if not isinstance(node.tag, str):
                 continue
-            for name in (f"{_R}link", f"{_R}href", f"{_R}pict"):
+            for name in (f"{_R}link", f"{_R}href", f"{_R}pict", "src", "href", "althref"):
                 node.attrib.pop(name, None)
             local = etree.QName(node).localname
             if local in ("hlinkClick", "hlinkHover", "extLst", "OLEObject", "videoFile", "audioFile"):

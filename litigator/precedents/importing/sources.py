@@ -16,6 +16,7 @@ from typing import IO, Any
 from litigator.documents.confined import OverLimit, confined
 from litigator.documents.reading import bytes_of, readable_kind
 from litigator.errors import LitigatorError, NotFound
+from litigator.files import called
 from litigator.precedents.importing.item import Item
 from litigator.precedents.texts import FILE as KEPT
 from litigator.tongue import phrase
@@ -69,9 +70,9 @@ def found_sources(paths: Sequence[Path]) -> list[Source]:
     found: list[Source] = []
     for path in paths:
         if path.is_dir():
-            found += [_source(inside, str(inside.relative_to(path)), path) for inside in _inside(path)]
+            found += [_source(inside, called(inside.relative_to(path)), path) for inside in _inside(path)]
         else:
-            found.append(_source(path, path.name, None))
+            found.append(_source(path, called(path.name), None))
     return found
 
 

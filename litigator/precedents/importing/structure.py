@@ -27,7 +27,10 @@ MOST_PARAGRAPHS = 65_000
 _NOTE = re.compile(
     r"\[(\d{1,3}|\*+)\]\s?\.?\s*|\(\s?(\*?\s?\d{0,3})\s?\)\s+(?=Language of the case|Langue de procédure|Proceso kalba|Original language)"
 )
-_UNSEEN = ("\u00ad", "\u200b", "\ufeff")
+# Signs nobody sees, and those that steer a machine, which a terminal would obey and Word cannot hold; all but the kinds of space.
+_UNSEEN = dict.fromkeys(
+    sign for sign in (0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x20), *range(0x7F, 0xA0)) if not chr(sign).isspace()
+)
 
 
 @dataclass(slots=True)
@@ -41,9 +44,7 @@ class Structured:
 
 def cleaned(text: str) -> list[str]:
     """The lines of a text, without empty ones, every kind of space a plain one."""
-    for sign in _UNSEEN:
-        text = text.replace(sign, "")
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    lines = (" ".join(line.split()) for line in text.translate(_UNSEEN).split("\n"))
     return [line for line in lines if line]
 
 
