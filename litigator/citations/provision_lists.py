@@ -121,7 +121,7 @@ def _word() -> re.Pattern[str]:
         r" ?(?:(?P<article>(?:[Aa]rticles?|[Aa]rts?\.)(?= ?\d))|(?P<number>\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[a-z]{1,2})?(?![\w/]))|\((?P<bracket>[a-z0-9]{1,4})\)|(?P<letter>[a-z])\)"
         r"|(?P<sign>,? ?(?:§§?|(?:paragraphe?|para|point|letter|lettre|sou)s?\.?(?= \(?[a-z0-9]{1,3}\b)))"
         r"|(?P<aside>,? (?:(?:first|second|third|fourth|last) (?:sub-?paragraph|paragraph|sentence|indent)|(?:premier|second|\w{4,6}ième) alinéa),?)"
-        r"|(?P<range>(?:to|à)(?= (?:Articles? )?\(?(?:\d|[a-z]{1,4}\)))|[-–])|(?P<join>,? ?(?:and|or|et|ou|as well as|(?:taken |read )?(?:together |in conjunction )?with)(?!\w)(?: of(?= Art))?|,))"
+        r"|(?P<range>(?:to|à)(?= (?:Articles? )?\(?(?:\d|[a-z]{1,4}\)))|[-–])|(?P<join>,? ?(?:and|or|et|ou|as well as|(?:taken |read )?(?:together |in conjunction )?with)(?!\w)(?: of(?= Art))?|combinée?s? avec l'|,))"
     )
 
 
@@ -134,10 +134,15 @@ def _inside() -> re.Pattern[str]:
     )
 
 
-def before(text: str, place: int) -> Listed:
-    """The provisions right before the name of their act, which begins at `place`."""
+def before(text: str, place: int, *, protocol: bool = False) -> Listed:
+    """The provisions right before the name of their act, which begins at `place`.
+
+    What is taken with an article of a `protocol` (“Article 14 taken with Article 1 of”) is of the Convention: it is left out.
+    """
     of_the = _patient(r",? ?(?:of |to )?(?:the )?(?:EU |European (?=Convention on Human Rights))?")
-    for opening in re.compile(r"\b[Aa]rt(?:icles?|s?\.)").finditer(text, max(0, place - _REACH), place):
+    floor = max(0, place - _REACH)
+    floor = max(floor, text.rfind(" with ", floor, place)) if protocol else floor
+    for opening in re.compile(r"\b[Aa]rt(?:icles?|s?\.)").finditer(text, floor, place):
         listed = articles(text, opening.start(), place)
         ending = of_the.match(text, listed.end)
         if listed.provisions and ending and ending.end() == place:

@@ -35,7 +35,9 @@ def provision_of(claim: Claim, text: str, limit: int, families: Families) -> Dra
     if number := groups.get("actnumber"):
         draft.numbers = tuple(dict.fromkeys(number))
     protocol = next(iter(groups.get("protocol", ())), None)
-    provisions = _provisions(draft, claim, text, limit)
+    provisions: tuple[str, ...] = ()
+    if groups.get("article"):
+        provisions = _provisions(draft, claim, text, limit, of_protocol=protocol is not None)
     if protocol:
         provisions = tuple(f"P{protocol}-{provision}" for provision in provisions) or (f"P{protocol}",)
     draft.pins = provisions
@@ -43,14 +45,17 @@ def provision_of(claim: Claim, text: str, limit: int, families: Families) -> Dra
     return draft
 
 
-def _provisions(draft: Draft, claim: Claim, text: str, limit: int) -> tuple[str, ...]:
+def _provisions(draft: Draft, claim: Claim, text: str, limit: int, *, of_protocol: bool) -> tuple[str, ...]:
     """The provisions named with the act, each once; the draft reaches as far as they do."""
     found: dict[str, None] = {}
-    for start, end in claim.match.spans("article") if "article" in claim.match.re.groupindex else ():
+    for start, end in claim.match.spans("article"):
         if "str" in text[start:end]:
             listed = provision_lists.lithuanian(text, start)
         else:
             opening = text.rfind("rt", max(claim.start, start - 12), start) - 1  # of «Article», «Arts.»
+            if of_protocol and (after := text.rfind("with Art", start, end)) >= 0:
+                # «Article 14 taken with» an article of the Protocol is the Convention's.
+                opening = draft.start = text.index("Art", after)
             listed = provision_lists.articles(text, max(opening, claim.start), end, limit)
         draft.start, draft.end = min(draft.start, listed.start), max(draft.end, listed.end)
         found |= dict.fromkeys(listed.provisions or (_shorthand(text[start:end]),))
@@ -87,6 +92,7 @@ def _act(groups: dict[str, list[str]], families: Families) -> tuple[str | None, 
     return None, None
 
 
+@lru_cache(maxsize=64)
 def _sort(word: str) -> str:
     folded = word.strip().lower()
     return next((sort for sort, beginnings in _SORTS if folded.startswith(beginnings)), "dec")

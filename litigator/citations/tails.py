@@ -58,7 +58,7 @@ PIECES: dict[str, str] = {
     "apart": _APART,
     "ecli number": r"(?:ECLI ?: ?)?(?:EU:[CTF]:\d{4}:\d{1,5}|CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9}|LT:[A-Z]{2,8}:\d{4}:[\w.]{1,30})",
     "case number": (
-        r"(?P<number>[CTF](?:[-—]|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d(?: PPU| ?,? ?(?:ECLI ?: ?)?EU:[CT]:)))\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
+        r"(?P<number>[CTF](?:[-—](?<!aid C-)(?<!aid [Nn]o C-)(?<!aid [Nn]o\. C-)|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d(?: PPU| ?,? ?(?:ECLI ?: ?)?EU:[CT]:)))\d{1,4}/(?:(?:19|20)?\d{2}|\d{3})(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
     ),
     "old case number": (
         r"(?P<number>\d{1,3}(?:(?: ?- ?| (?:to|à) | ?, ?(?:and |et )?| and | et )\d{1,3}){0,20}/\d{2}(?![\d/]|-\d)(?: R(?!\w))?)"
@@ -67,16 +67,16 @@ PIECES: dict[str, str] = {
     "plain name": (
         r"(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\")"
         r"(?:(?:,(?= \p{Lu}[^,;()\n]{0,60} (?:and|et|ir) )|(?: (?:and|&|of|the|v\.|v|c\.|et|ir|de|du|des|la|van|der|von|di|da|en|for|für|on|behalf|contre|prieš|y|e)(?!\w))"
-        r"{1,4}+)? ?(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
+        r"{1,4}+)? ?(?![CTF]-\d)(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
     ),
-    "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
+    "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=,? (?:and|et|ir) (?:Case )?[CTF]-\d|(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
     # «communication No. 5/1990 (CAT/C/1/D/5/1990)», «General Comment No. 35, CCPR/C/GC/35»: one document, called by its symbol.
     "its symbol": (
         r"(?:(?: ?, ?\(?| ?\()(?:(?:UN|U\.N\.) )?(?:[Dd]oc\.? )?(?P<symbol>(?:(?:CCPR|CAT|CRC|CEDAW|CERD|CED|CRPD|CMW)/C|CRC/GC|E/C\.\d{1,2}|HRI/GEN)(?:/(?:Add\. ?|Rev\. ?)?[A-Z\d]{1,7}){1,7}+(?!\w)))"
     ),
     "on a matter": r"(?:[^;.()\n\d]|\d{1,2}(?= |,)){2,140}(?=\()",
     "articles of": (
-        r"(?:[Aa]rticles?|[Aa]rts?\.) ?(?P<article>«provision»(?:(?: ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
+        r"(?:[Aa]rticles?|[Aa]rts?\.) ?(?P<article>«provision»(?:(?:,? (?:taken |read )?(?:together |in conjunction )?with | combinée?s? avec l'| ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
         r"(?:,? (?:first|second|third|last) (?:sub)?(?:paragraph|sentence|indent))?(?: ?\(art\. [^()\n]{1,20}\))?"
         r"(?:,? (?:(?:of|to|under|in|du|de|des)(?: (?:the|la|said|European|(?:19|20)\d\d)){0,3} |de l'|de la )| (?=[A-Z]{3,6}(?!\w)))"
     ),
@@ -94,7 +94,7 @@ PIECES: dict[str, str] = {
         r"|\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:\([a-z\d]{1,2}\)){0,3}|(?:\([a-z\d]{1,2}\)){1,3})(?![\w(])|\d{3}-\d{1,2}(?![\w/-]|\.\d))"
     ),
     "provision": (
-        r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphe) ?\d{1,2}"
+        r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphes?) ?\d{1,2}"
         r"|,? (?:(?:first|second|third|fourth) (?:sub-?paragraph|paragraph|indent)|(?:premier|second|\p{Ll}{4,6}ième) alinéa),?(?= (?:point|sous|lettre|\())|,? ?(?:(?:sous|lettre|point) ?\(?)?[a-z]\)|(?:,| and| or| et|, and| to) \([a-z0-9]{1,4}\)){0,6}"
     ),
 }
