@@ -19,7 +19,7 @@ from litigator.errors import Refused, Unreadable, UsageFault
 from litigator.library.gathering import open_library
 from litigator.library.shapes import Hook, SystemicIssue
 from litigator.precedents.checking import authority_list
-from litigator.precedents.checking.aligning import Said, align
+from litigator.precedents.checking.aligning import Said, align, numbers_in
 from litigator.precedents.checking.authority_list import installed_authorities, read_authorities
 from litigator.precedents.checking.checking import Checked, check_citations, check_document
 from litigator.precedents.checking.days import day_before
@@ -27,7 +27,8 @@ from litigator.precedents.checking.looking_up import number_key, slips
 from litigator.precedents.checking.marking import write_comments
 from litigator.precedents.checking.names import Naming
 from litigator.precedents.checking.question import Asked
-from litigator.precedents.checking.quotations import quotations
+from litigator.precedents.checking.quotations import attributed, quotations
+from litigator.precedents.checking.walking import citations_in
 from litigator.precedents.judgment import Paragraph
 from litigator.precedents.treatment import Mark, gathered
 
@@ -288,6 +289,13 @@ OTHERWISE = (
     ("LVAT 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eAS-4321-520/2022.", "number_mismatch", "error"),
     ("Judgment of 5 October 2023, Brandtner and Others, C-21/918, paragraph 4.", "number_mismatch", "error"),
     ("Judgment of 5 October 2023, Brandtner and Others, C-918/2022, paragraph 4.", "number_mismatch", "error"),
+    ("Judgment of the Grand Chamber of 5 October 2023, Brandtner and Others, C-918/21 and C-919/21, EU:C:2023:9901.", "formation_mismatch", "error"),
+    ("Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and is [in fact] bound by what the Chamber found”.", "quote_altered", "error"),
+    # the usual name of one act beside the number of another
+    ("Under the Dublin II Regulation (Regulation (EU) No 604/2013), she stays.", "name_mismatch", "error"),
+    ("Directive 2013/33/EU (the “Return Directive”) binds the centre.", "name_mismatch", "error"),
+    ("Grąžinimo direktyvos (Direktyva 2013/32/ES) 15 straipsnis tai leidžia.", "name_mismatch", "error"),
+    ("La directive accueil (directive 2008/115/CE) l'exige.", "name_mismatch", "error"),
 )  # fmt: skip
 
 
@@ -317,11 +325,29 @@ def test_what_was_once_taken_for_right_is_told(check, text, status, severity):
         "LVAT 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eA-4321-520/2022, EŽTT 2023 m. kovo 14 d. sprendimas byloje Vandekar ir kiti prieš Lietuvą, Nr. 41234/19.",
         "ESTT 2019 m. kovo 19 d. sprendimas Jawo, C-163/17, EU:C:2019:218; the Supreme Administrative Court of Lithuania followed the ECtHR and the judgment of 5 October 2023, Brandtner, C-918/2021.",
         "Pareiškėjas prašo LAT ir LVAT; Konstitucinio Teismo 2023 m. birželio 7 d. nutarimas Nr. KT53-A-N6/2023.",
+        "The judgment has CELEX 62021CJ0918. The case was referred to the Grand Chamber; judgment of 5 October 2023, Brandtner, C-918/21.",
+        "Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and [was] not bound by what the Chamber found”.",
+        "The Return Directive (Directive 2008/115/EC) and the Dublin III Regulation (Regulation (EU) No 604/2013) apply.",
+        "It replaced the Dublin II Regulation (Regulation (EC) No 343/2003) and Directive 2005/85/EC (the Asylum Procedures Directive), not Directive 2008/115/EC.",
+        "Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis ir Dublino III reglamento (Reglamentas (ES) Nr. 604/2013) 28 straipsnis.",
     ],
 )
 def test_the_control_the_same_rightly_cited_agrees(check, text):
     found = check(text)
     assert found.findings and found.wrong() == []
+
+
+def test_a_range_written_short_names_every_paragraph_of_it(check):
+    assert list(numbers_in("187-89")) == [187, 188, 189] and numbers_in("101-70")[-1] == 170
+    (told,) = check("Lindquartz and Moe v. Sweden, nos. 3071/12 and 3098/12, §§ 28-9 and 9-31, 22 June 2015.").wrong()
+    assert (told.status, "§ 9-31 " in told.detail) == ("pinpoint_out_of_range", True)
+
+
+def test_a_quotation_in_brackets_after_a_citation_is_of_that_citation():
+    text = "Oduya v. Malta [GC], no. 20518/15, 9 May 2019 [“a wall and a pontoon call for one and the same”], followed in Vilks v. Latvia (no. 41234/17)."
+    document = Document(kind="text", language="en", blocks=(Block(text=text),))
+    (one,) = attributed(document.blocks, list(quotations(document.blocks)), citations_in(document, open_library()))
+    assert [placed.citation.id for placed in one.candidates] == ["20518/15", "41234/17"]
 
 
 def test_a_paragraph_of_a_short_form_is_checked_beside_cases_without_a_name(check):

@@ -80,18 +80,22 @@ OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
 }
 # Lithuanian ordinals by their beginning, as the Constitution's paragraphs and the Protocols are called by them.
 ORDINALS: Mapping[str, str] = {
-    **{
-        "pirm": "1",
-        "antr": "2",
-        "treči": "3",
-        "ketvirt": "4",
-        "penkt": "5",
-        "šešt": "6",
-        "septint": "7",
-        "aštunt": "8",
-    },
-    **{"devint": "9", "dešimt": "10", "vienuolikt": "11", "dvylikt": "12", "trylikt": "13", "keturiolikt": "14"},
-    **{"penkiolikt": "15", "šešiolikt": "16"},
+    "pirm": "1",
+    "antr": "2",
+    "treči": "3",
+    "ketvirt": "4",
+    "penkt": "5",
+    "šešt": "6",
+    "septint": "7",
+    "aštunt": "8",
+    "devint": "9",
+    "dešimt": "10",
+    "vienuolikt": "11",
+    "dvylikt": "12",
+    "trylikt": "13",
+    "keturiolikt": "14",
+    "penkiolikt": "15",
+    "šešiolikt": "16",
 }
 EU_PARTIES = (
     "Commission",

@@ -44,7 +44,8 @@ def _right_before() -> re.Pattern[str]:
 @cache
 def _grand_before() -> re.Pattern[str]:
     return re.compile(
-        rf"{_GRAND}[ ,]{{0,3}}(?:of )?(?:{WRITTEN})?[ ,]{{0,3}}(?:sprendim\w{{1,3}} ?)?(?:in|byloje|dans)? ?(?:the case of )?$"
+        rf"(?:{_GRAND}[ ,]{{0,3}}(?:of )?(?:{WRITTEN})?|(?:the Grand Chamber of|de la grande chambre du) (?:{WRITTEN}))"
+        r"[ ,]{0,3}(?:sprendim\w{1,3} ?)?(?:in|byloje|dans)? ?(?:the case of )?$"
     )
 
 

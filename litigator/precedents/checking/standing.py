@@ -155,6 +155,11 @@ def formation(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -
     """Whether the mark of the Grand Chamber stands where it belongs."""
     grand = [known for known in pool if known.grand and known.kind != "pending"]
     chamber = [known for known in pool if known.grand is False]
+    if q.court == "CJEU" and chamber and not grand and not q.said("date_mismatch") and said_grand(q.before):
+        told = lasting(
+            "it is said to be of the Grand Chamber; {source} has it of another chamber", source=chamber[0].source
+        )
+        q.say("formation_mismatch", told, q.full(chamber[0]), known=chamber[0])
     if q.court != "ECtHR" or q.said("date_mismatch") or not pool or _says_decision(q):
         return
     if (q.grand or said_grand(q.before)) and chamber and not grand:
