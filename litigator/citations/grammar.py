@@ -41,7 +41,7 @@ FRAGMENTS: dict[str, str] = {
     ),
     # § 45, §§ 45-49 and 51, para. 31, paragraphs 35 to 38, points 3 and 4; 37 punktas, 35–38 punktai, 71 p.
     "pinpoint": (
-        r"(?:(?:see,? )?(?:in particular,? |especially,? |notably,? )?(?:at |in )?(?:its )?(?:§{1,2}(?: §{1,2})?|[Pp]aras?(?=[. ])\.?|[Pp]aragraphe?s?|[Pp]ars?\.|[Pp]ts?\.? |[Pp]oints?|[Pp]kt\.) ?«numbers below»"
+        r"(?:(?:see,? )?(?:in particular,? |especially,? |notably,? )?(?:at |in |its )?(?:§{1,2}(?: §{1,2})?|[Pp]aras?(?=[. ])\.?|[Pp]aragraphe?s?|[Pp]ars?\.|[Pp]ts?\.? |[Pp]oints?|[Pp]kt\.) ?«numbers below»"
         r"|«numbers below» ?(?:punkt\w{1,4}|pastraip\w{1,4}|p\.(?! ?\d)|par\.|dal[iįy]\w{0,3}(?!\w)))(?! (?:above|below)\b)"
     ),
     "page": (

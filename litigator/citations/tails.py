@@ -105,8 +105,8 @@ PIECES: dict[str, str] = {
 # Everything that still belongs to a citation of a court, in any order.
 TAILS: dict[str, str] = {
     "strasbourg": (
-        rf"(?:«apart»(?:{_MARK}|(?=\d{{1,4}}\])(?<=(?:,|\((?:ECtHR|ECHR|GC)[^()\n]{{0,60}}\)) ?\[)(?!(?:19|20)\d\d\] ?\p{{L}})(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<=\()(?:19|20)\d\d(?=\) Series A)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{{1,4}} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
-        rf"|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?!(?:ECLI ?: ?)?EU:)(?P<ecli>«ecli number»)|«decision»(?! of (?:the|a) )|(?:of |du )?(?P<also>{_ALSO}))|; (?:and )?(?P<cited>(?:both|all|each|judgments) cited (?:above|earlier))){{0,18}}+"
+        rf"(?:«apart»(?:{_MARK}|(?=\d{{1,4}}\])(?<=(?:,|\((?:ECtHR|ECHR|GC)[^()\n]{{0,60}}\)) ?\[)(?!(?:19|20)\d\d\] ?\p{{L}})(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{{1,4}} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
+        rf"|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?<=\()(?:19|20)\d\d(?=\) Series A)|(?!(?:ECLI ?: ?)?EU:)(?P<ecli>«ecli number»)|«decision»(?! of (?:the|a) )|(?:of |du )?(?P<also>{_ALSO}))|; (?:and )?(?P<cited>(?:both|all|each|judgments) cited (?:above|earlier))){{0,18}}+"
     ),
     "luxembourg": (
         r"(?:(?: ?, ?| ?\( ?| )(?P<mark>(?:[Oo]pinion of|[Cc]onclusions de l'a?) ?(?:(?:Mr|Ms|Mrs|Advocate|General|AG|[Aa]vocat(?:e)?|général(?:e)?) ){0,3}«Cap»(?: «Cap»){0,2})|(?: ?, ?| ?\( ?| )«decision» (?:of|du|delivered on) «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)| (?:of|du) «date»| ?,(?: du)? «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)(?: (?:sprendim|nutart)\w{1,4}(?= \d))?"
