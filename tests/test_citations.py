@@ -179,6 +179,8 @@ def test_lists_of_two_acts_are_kept_apart():
     wanted = [("echr", "3"), ("echr", "13"), ("crc", "3"), ("crc", "37")]
     assert provisions_named(lithuanian, "lt", NAMES["lt"]) == wanted
     assert provisions_named(english, "en", NAMES["en"]) == wanted
+    taken = "Article 14 taken in conjunction with Article 2 of Protocol No. 4"
+    assert provisions_named(taken, "en", NAMES["en"]) == [("echr", "P4-2")]
     protocol = "Articles 2 and 4 of Protocol No. 4"
     assert provisions_named(protocol, "en", NAMES["en"]) == [("echr", "P4-2"), ("echr", "P4-4")]
 

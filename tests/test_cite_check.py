@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from litigator.documents.document import Block, Document
 from litigator.documents.reading import read_document
 from litigator.errors import Refused, Unreadable, UsageFault
 from litigator.library.gathering import open_library
+from litigator.library.shapes import Hook, SystemicIssue
 from litigator.precedents.checking import authority_list
-from litigator.precedents.checking.aligning import Said, align
+from litigator.precedents.checking.aligning import Said, align, numbers_in
 from litigator.precedents.checking.authority_list import installed_authorities, read_authorities
 from litigator.precedents.checking.checking import Checked, check_citations, check_document
 from litigator.precedents.checking.days import day_before
@@ -25,7 +27,8 @@ from litigator.precedents.checking.looking_up import number_key, slips
 from litigator.precedents.checking.marking import write_comments
 from litigator.precedents.checking.names import Naming
 from litigator.precedents.checking.question import Asked
-from litigator.precedents.checking.quotations import quotations
+from litigator.precedents.checking.quotations import attributed, quotations
+from litigator.precedents.checking.walking import citations_in
 from litigator.precedents.judgment import Paragraph
 from litigator.precedents.treatment import Mark, gathered
 
@@ -272,6 +275,27 @@ OTHERWISE = (
     ("Vandekar and Others v. Lithuania (dec.), no. 41234/19, § 6.", "kind_mismatch", "warning"),
     ("Harrowell v. the United Kingdom, no. 55001/10, 3 November 2011.", "kind_mismatch", "warning"),
     ("See the judgment of 3 November 2011 in Harrowell v. the United Kingdom, no. 55001/10.", "kind_mismatch", "error"),
+    # ranges, series, courts, letters
+    ("Oduya v. Malta [GC], no. 20518/15, §§ 5-3, 9 May 2019.", "pinpoint_out_of_range", "error"),
+    ("M.S.S. v. Belgium and Greece [GC], no. 30696/09, §§ 264-249, 21 January 2011.", "pinpoint_out_of_range", "error"),
+    ("Shahzad v. Hungary (No. 2), no. 12625/17, 8 July 2021.", "name_mismatch", "error"),
+    ("Shahzad v. Hungary, no. 37967/18, 5 October 2023.", "name_mismatch", "warning"),
+    ("EŽTT Didžiosios kolegijos 2023 m. kovo 14 d. sprendimas byloje Vandekar ir kiti prieš Lietuvą, Nr. 41234/19.", "formation_mismatch", "error"),
+    ("Vandekra ir kiti prieš Lietuvą, Nr. 41234/19, 2023 m. kovo 14 d.", "name_mismatch", "warning"),
+    ("Lietuvos Aukščiausiojo Teismo 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eA-4321-520/2022.", "formation_mismatch", "error"),
+    ("LVAT 2015 m. liepos 14 d. nutartis civilinėje byloje Nr. e3K-3-412-690/2015, 3 punktas.", "formation_mismatch", "error"),
+    ("EŽTT 2019 m. kovo 19 d. sprendimas Jawo, C-163/17, EU:C:2019:218.", "formation_mismatch", "error"),
+    ("CJEU, 14 March 2023, Vandekar and Others v. Lithuania, no. 41234/19.", "formation_mismatch", "error"),
+    ("LVAT 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eAS-4321-520/2022.", "number_mismatch", "error"),
+    ("Judgment of 5 October 2023, Brandtner and Others, C-21/918, paragraph 4.", "number_mismatch", "error"),
+    ("Judgment of 5 October 2023, Brandtner and Others, C-918/2022, paragraph 4.", "number_mismatch", "error"),
+    ("Judgment of the Grand Chamber of 5 October 2023, Brandtner and Others, C-918/21 and C-919/21, EU:C:2023:9901.", "formation_mismatch", "error"),
+    ("Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and is [in fact] bound by what the Chamber found”.", "quote_altered", "error"),
+    # the usual name of one act beside the number of another
+    ("Under the Dublin II Regulation (Regulation (EU) No 604/2013), she stays.", "name_mismatch", "error"),
+    ("Directive 2013/33/EU (the “Return Directive”) binds the centre.", "name_mismatch", "error"),
+    ("Grąžinimo direktyvos (Direktyva 2013/32/ES) 15 straipsnis tai leidžia.", "name_mismatch", "error"),
+    ("La directive accueil (directive 2008/115/CE) l'exige.", "name_mismatch", "error"),
 )  # fmt: skip
 
 
@@ -294,11 +318,44 @@ def test_what_was_once_taken_for_right_is_told(check, text, status, severity):
         "LVAT 2022 m. kovo 31 d. nutartis administracinėje byloje Nr. A-1804-502/2022 (M.A.G. prieš Migracijos departamentą).",
         "Harrowell v. the United Kingdom (dec.), no. 55001/10, 3 November 2011; Oduya v. Malta [GC], no. 20518/15, 9 May 2019.",
         f"{HERE}; Harrowell v. the United Kingdom (dec.), no. 55001/10, 3 November 2011.",
+        "Oduya v. Malta [GC], no. 20518/15, §§ 3-5, 9 May 2019; Khlaifia and Others v. Italy [GC], no. 16483/12, §§ 198-99, 15 December 2016.",
+        "Shahzad v. Hungary (No. 2), no. 37967/18, 5 October 2023; Shahzad v. Hungary, no. 12625/17, 8 July 2021.",
+        "EŽTT DK 2019-05-09 sprendimas byloje Oduya prieš Maltą, Nr. 20518/15; ECtHR (GC), 9 May 2019, Oduya v. Malta, 20518/15, § 4.",
+        "Cour EDH, gr. ch., 9 mai 2019, Oduya c. Malte, req. n° 20518/15, § 4.",
+        "LVAT 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eA-4321-520/2022, EŽTT 2023 m. kovo 14 d. sprendimas byloje Vandekar ir kiti prieš Lietuvą, Nr. 41234/19.",
+        "ESTT 2019 m. kovo 19 d. sprendimas Jawo, C-163/17, EU:C:2019:218; the Supreme Administrative Court of Lithuania followed the ECtHR and the judgment of 5 October 2023, Brandtner, C-918/2021.",
+        "Pareiškėjas prašo LAT ir LVAT; Konstitucinio Teismo 2023 m. birželio 7 d. nutarimas Nr. KT53-A-N6/2023.",
+        "The judgment has CELEX 62021CJ0918. The case was referred to the Grand Chamber; judgment of 5 October 2023, Brandtner, C-918/21.",
+        "Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and [was] not bound by what the Chamber found”.",
+        "The Return Directive (Directive 2008/115/EC) and the Dublin III Regulation (Regulation (EU) No 604/2013) apply.",
+        "It replaced the Dublin II Regulation (Regulation (EC) No 343/2003) and Directive 2005/85/EC (the Asylum Procedures Directive), not Directive 2008/115/EC.",
+        "Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis ir Dublino III reglamento (Reglamentas (ES) Nr. 604/2013) 28 straipsnis.",
     ],
 )
 def test_the_control_the_same_rightly_cited_agrees(check, text):
     found = check(text)
     assert found.findings and found.wrong() == []
+
+
+def test_a_range_written_short_names_every_paragraph_of_it(check):
+    assert list(numbers_in("187-89")) == [187, 188, 189] and numbers_in("101-70")[-1] == 170
+    (told,) = check("Lindquartz and Moe v. Sweden, nos. 3071/12 and 3098/12, §§ 28-9 and 9-31, 22 June 2015.").wrong()
+    assert (told.status, "§ 9-31 " in told.detail) == ("pinpoint_out_of_range", True)
+
+
+def test_a_quotation_in_brackets_after_a_citation_is_of_that_citation():
+    text = "Oduya v. Malta [GC], no. 20518/15, 9 May 2019 [“a wall and a pontoon call for one and the same”], followed in Vilks v. Latvia (no. 41234/17)."
+    document = Document(kind="text", language="en", blocks=(Block(text=text),))
+    (one,) = attributed(document.blocks, list(quotations(document.blocks)), citations_in(document, open_library()))
+    assert [placed.citation.id for placed in one.candidates] == ["20518/15", "41234/17"]
+
+
+def test_a_paragraph_of_a_short_form_is_checked_beside_cases_without_a_name(check):
+    """A Lithuanian case has no name: a short form may not be thought to mean it."""
+    lithuanian = "LVAT 2022 m. lapkričio 16 d. nutartis administracinėje byloje Nr. eA-4321-520/2022."
+    full = "Oduya prieš Maltą [DK], Nr. 20518/15, 2019 m. gegužės 9 d."
+    (told,) = check(lithuanian, full, "Minėtame sprendime Oduya, 40 punkte, sakoma daugiau.").wrong()
+    assert (told.status, told.where) == ("pinpoint_out_of_range", "paragraph 3")
 
 
 def test_words_nobody_compared_are_never_said_to_stand(check, tmp_path):
@@ -367,6 +424,18 @@ def test_what_depends_on_the_day_of_filing(check, text, status, filing):
     assert status not in [one.status for one in check(text, filing=None).wrong()], (
         "without a day nothing is said of days"
     )
+
+
+def test_every_provision_of_a_list_is_asked_whether_it_was_law():
+    library = open_library()
+    ended = Hook(act="lt.utpi", provisions=("114", "115(2)"), valid_to=date(2026, 4, 1))
+    issue = SystemicIssue(code="z", level=1, title={"lt": "z", "en": "z"}, hooks=(ended,))
+    library = replace(library, issues={"z": issue})
+    block = Block(text="UTPĮ 113, 114 straipsniai ir 115 straipsnio 1 ir 2 dalys taikyti netinkamai.")
+    document = Document(kind="text", language="lt", blocks=(block,))
+    found = check_document(document, library, asked=Asked(filing=FILING)).wrong()
+    assert [one.status for one in found] == ["repealed", "repealed"]
+    assert [number in one.detail for one, number in zip(found, ("114", "115(2)"), strict=True)] == [True, True]
 
 
 def test_a_judgment_of_the_grand_chamber_and_one_three_months_old_are_final(check):
@@ -548,6 +617,8 @@ def naming() -> Naming:
         ("Saadi c. Royaume-Uni", "CASE OF SAADI v. THE UNITED KINGDOM", "same"),
         ("Ananyev ir kiti prieš Rusijos Federaciją", "Ananyev and Others v. Russia", "same"),
         ("Jabaris prieš Turkiją", "Jabari v. Turkey", "same"),
+        ("Musric prieš Kroatiją", "Muršić v. Croatia", "near"),
+        ("Mursić prieš Kroatiją", "Muršić v. Croatia", "same"),
         ("Khlaifia", "Khlaifia and Others v. Italy", "same"),
         ("Joukov c. Russie", "Zhukov v. Russia", "same"),
         ("Shahzad v. Hungary (no. 2)", "Shahzad v. Hungary (No. 3)", "near"),
@@ -593,6 +664,8 @@ def test_numbers_are_looked_up_in_one_form():
         "A-4321-520/2022",
         "16483/12",
     ]
+    assert {"AS-4321-520/2022", "A-4321-521/2022"} <= set(slips("A-4321-520/2022"))
+    assert "C-918/21" in set(slips("C-21/918"))
     near = set(slips("16483/12"))
     assert {"16484/12", "16438/12", "1648/12", "164830/12", "16483/21"} <= near and "16483/12" not in near
 

@@ -280,7 +280,7 @@ _LUXEMBOURG = re.compile(
     r"[ ,(\[]{1,5}(?:(?:[Jj]oined )?[Cc]ases? )?(?:[CTF]-\d{1,4}/|(?:ECLI:)?EU:[CT]:|\d{1,3}/\d\d[ ,)]|IT-\d)"
 )
 _OPINION = re.compile(
-    r"(?:Advocate[s]? General[^;.]{0,90}\b[Oo]pinions?\b|\b[Oo]pinions? of (?:Mr |Ms |Mrs )?Advocate General|conclusions (?:de l'|présentées par l')avocat"
+    r"(?:(?:Advocate[s]? General|\bAG\b)[^;.]{0,90}\b(?:[Oo]pinions?|View)\b|\b(?:[Oo]pinions?|View) of (?:Mr |Ms |Mrs )?(?:Advocate General|AG)\b|conclusions (?:de l'|présentées par l')avocat"
     r"|generalin\w+ advokat\w+(?:[^;.]|\b[^\W\d_]\.){0,40}išvad\w+)[^;.)]{0,80}$"
 )
 _PENDING = re.compile(r"(?:\bpending\b(?! before the (?:domestic|national))|nagrinėjam\w+|pendantes?)[^;.)]{0,25}$")
@@ -293,7 +293,7 @@ def _mark_by_words_around(draft: Draft, text: str, limit: int) -> None:
     if draft.kind != "ecthr":
         floor = max(limit, draft.start - 150)
         before = text[floor : draft.start]
-        if ("voca" in before or "advokat" in before) and _OPINION.search(before):
+        if ("voca" in before or "AG " in before or "advokat" in before) and _OPINION.search(before):
             draft.marks = (*draft.marks, "opinion")
     around = text[max(limit, draft.start - 40) : draft.end + 24]
     if "pend" not in around and "nagrin" not in around:

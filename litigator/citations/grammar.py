@@ -37,11 +37,11 @@ FRAGMENTS: dict[str, str] = {
     "numbers below": rf"(?P<pin>{_RANGE}(?:{_FOLLOWING}{_RANGE}){{0,40}}+)",
     "others": (
         r"(?: ?,? ?(?:and|et|ir) (?P<others>\d{1,4}|[a-z]{2,12}) "
-        r"(?:other applications?|others?|autres(?: requêtes)?|kit\w{1,3}(?: \w{2,12})?|kt\.)|,? et al\.)?"
+        r"(?:other applications?|others?|autres(?: requêtes)?|kit\w{1,3}(?: \w{2,12})?|kt\.)|,? et al\.|,? (?:and others|ir kt\.|ir kit[iu])(?=[ ,;)]))?"
     ),
     # § 45, §§ 45-49 and 51, para. 31, paragraphs 35 to 38, points 3 and 4; 37 punktas, 35–38 punktai, 71 p.
     "pinpoint": (
-        r"(?:(?:see,? )?(?:in particular,? |especially,? |notably,? )?(?:at |in )?(?:§{1,2}(?: §{1,2})?|[Pp]aras?(?=[. ])\.?|[Pp]aragraphe?s?|[Pp]ars?\.|[Pp]ts?\.? |[Pp]oints?|[Pp]kt\.) ?«numbers below»"
+        r"(?:(?:see,? )?(?:in particular,? |especially,? |notably,? )?(?:at |in |its )?(?:§{1,2}(?: §{1,2})?|[Pp]aras?(?=[. ])\.?|[Pp]aragraphe?s?|[Pp]ars?\.|[Pp]ts?\.? |[Pp]oints?|[Pp]kt\.) ?«numbers below»"
         r"|«numbers below» ?(?:punkt\w{1,4}|pastraip\w{1,4}|p\.(?! ?\d)|par\.|dal[iįy]\w{0,3}(?!\w)))(?! (?:above|below)\b)"
     ),
     "page": (

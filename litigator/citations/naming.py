@@ -23,11 +23,16 @@ def _told_on() -> Any:
     """A date that stands before the name and is that of the decision, read from its end."""
     return engine().compile(
         expanded(
-            r"(?r)(?:(?<=(?:of|du|CEDH,|ECtHR,|ch\.,|GC,|Chamber,|EŽTT|Teismo|kolegijos)[\x20])«date»,? (?:in )?(?:(?:the )?case of )?"
+            r"(?r)(?:(?<=(?:of|du|CEDH,|ECtHR,|ch\.,|sect\.,|GC,|Chamber,|EŽTT|Teismo|kolegijos)[\x20])«date»,? (?:in )?(?:(?:the )?case of )?"
             r"|«date» (?:judgment |decision )?in (?:the case of )?|«date» (?:[Ss]prendim|[Nn]utart)\w{1,4} (?:(?:administracinėje )?byloje )?)",
             FRAGMENTS,
         )
     )
+
+
+def is_contested(text: str, start: int, end: int) -> bool:
+    """Whether the words between two places name both parties of a case."""
+    return any(f" {word} " in text[start:end] for word in _VERSUS)
 
 
 def date_before(text: str, start: int, limit: int) -> str | None:
@@ -137,7 +142,7 @@ def _glue() -> Any:
     """What may stand between a name and what is cited of it, read from its end: commas, brackets, pages, «judgment», «(dec.)», «both»."""
     return engine().compile(
         r"(?r)(?:[ ,(\[]|pp?\. ?\d{1,5}(?: ?- ?\d{1,5})?|(?<=[ (])(?:both|all|each|also|previously|already)(?= )|(?:op|loc|above|previously)[.-]$"
-        r"|(?:op|loc)\.$|above $|(?<=[ ,])(?:the )?Commission's (?:report|decision)|(?<= )case-law|(?<=[ (])[Nn]os?\.(?= |$)|\[GC\]|\(dec\.\)|\(merits\)"
+        r"|(?:op|loc)\.$|above $|(?<=[ ,])(?:the )?Commission's (?:report|decision)|(?<= )case-law|(?<=[ (])[Nn]os?\.(?= |$)|\[GC\]|\((?:Grand Chamber|GC|DK)\)|\(dec\.\)|\(merits\)"
         r"|(?<=[ (])(?:[Jj]oined|[Jj]udge?ments?|[Cc]ases?|decisions?|[Aa]ffaires?|jointes|arrêt|byla|sprendimas)(?=[ ,(]|$)|v\.$){1,8}"
     )
 
@@ -260,7 +265,7 @@ def _date() -> Any:
 
 
 _AFTER_DATE = re.compile(
-    r"(?: ?,)? {0,3}(?:(?:in )?(?:the )?(?:case of |Case |affaire |Joined Cases )|(?:[Ss]prendim|[Nn]utart|[Nn]utarim)\w{1,4} (?:byloje )?|byloje |in )?"
+    r"(?: ?,)? {0,3}(?:(?:in )?(?:the )?(?:case of |Case |affaire |Joined Cases )|(?:prejudicin\w{1,3} )?(?:[Ss]prendim|[Nn]utart|[Nn]utarim)\w{1,4} (?:byloje )?|byloje |in )?"
 )
 _BEFORE_NUMBER = re.compile(
     r"[ ,(\[]{0,6}(?:(?:[Jj]oined )?[Cc]ases?|affaires?(?: jointes)?|aff\.(?: jtes)?|byl\w{1,4}(?: Nr\.)?)?[ ,(\[]{0,4}$"

@@ -8,7 +8,7 @@ from litigator.citations.citation import Kind
 
 _SPACE = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−\u00a0\u202f\u2009", "------\x20\x20\x20")
-_CASE = re.compile(r"([CTF])[-\s]?(\d{1,4})/(\d{2})(.*)", re.IGNORECASE)
+_CASE = re.compile(r"([CTF])[-\s]?(\d{1,4})/(?:(?:19|20)(?=\d\d))?(\d{2})(?!\d)(.*)", re.IGNORECASE)
 _CASE_SHORT = re.compile(r"(\d{1,4})/(\d{2})((?:\s*(?:PPU|P|RENV|RX|R|DEP))+)", re.IGNORECASE)
 _ECLI = re.compile(
     r"(?:ECLI\s?:\s?)?((?:EU:[CTF]:\d{4}:\d{1,5})|(?:CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9})|(?:LT:[A-Z]+:\d{4}:[\w.]+))",
@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 
 def case_number(written: str) -> str:
-    """`C-411/10`, `C-638/16 PPU`, `C-361/15 P`, `T-315/01` of a case in Luxembourg; an old number (`26/62`) stays as it is."""
+    """`C-411/10`, `C-638/16 PPU`, `C-361/15 P`, `T-315/01` of a case in Luxembourg, `C-411/10` of `C-411/2010` too; an old number (`26/62`) stays as it is."""
     number = plain(written)
     found = _CASE.fullmatch(number)
     if found:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from litigator.citations import naming
 from litigator.citations.draft import Claim, Draft
-from litigator.citations.words import PEOPLES, SMALL, TITLES
+from litigator.citations.words import DECIDERS, PEOPLES, SMALL, TITLES
 
 
 def _versus(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
@@ -39,12 +39,16 @@ def _after_elision(text: str, start: int, limit: int) -> int:
 
 
 _NUMBERED = re.compile(r" {0,3}\((?:[Nn]o|[Nn]r|n°)\.? ?\d{1,2}\)| no\. ?\d{1,2}(?= ?[(\[])")
-_BRACKETS = re.compile(r" {0,3}\((?:[Nn]o|Nr|n°)\.? ?\d{1,2}\)$| {0,3}\([A-Z][\w .'-]{2,40}\)$")
+_BRACKETS = re.compile(
+    r" {0,3}\((?:[Nn]o|Nr|n°)\.? ?\d{1,2}\)$| {0,3}\([A-Z][\w .'-]{2,40}\)$| {0,3}\[[A-Z][\w .'-]{2,40}\]$"
+)
 _PARENTHESIS = re.compile(
     r" {0,3}\((?:[Nn]o|Nr|n°)\.? ?\d{1,2}\)$| {0,3}\([A-Z][A-Z .-]{2,30}\)$|\((?:[Nn]o|Nr|n°)\.? ?\d{1,2}\)$"
 )
 
 
+# «Othman (Abu Qatada), cited above»
+_CALLED = re.compile(r" \([A-ZÀ-Ž][^\W\d_]+(?: [A-ZÀ-Ž][^\W\d_]+){0,2}\)$")
 _BARE_NUMBERED = re.compile(r" {1,3}(?:[Nn]o|[Nn]r|n°)\. ?\d{1,2}$")
 
 
@@ -53,10 +57,12 @@ def _before(draft: Draft, claim: Claim, text: str, limit: int) -> bool:
     needed = claim.family.form == "short"
     end = naming.glue_before(text, claim.start, limit)
     numbered = _PARENTHESIS.search(text, max(limit, end - 40), end)
+    if numbered is None and needed and text[end - 1] == ")":
+        numbered = _CALLED.search(text, max(limit, end - 40), end)
     bare = None if numbered or not needed else _BARE_NUMBERED.search(text, max(limit, end - 12), end)
     numbered = numbered or bare
     name = naming.name_before(text, numbered.start() if numbered else end, limit)
-    if name is None and not needed:
+    if not needed and (name is None or name.text in DECIDERS):
         return _inside(draft, claim, text, limit)
     if (
         name is None

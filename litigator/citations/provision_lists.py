@@ -7,6 +7,7 @@ a table of authorities says nothing that the text does not.
 import re
 from functools import cache, lru_cache
 
+from litigator.citations.words import ORDINALS
 from litigator.shape import dataclass
 
 Path = tuple[tuple[int, str], ...]
@@ -57,11 +58,21 @@ def _patient(pattern: str) -> re.Pattern[str]:
 # Lithuanian: the act stands first, and a list of numbers before the word that says what they are.
 
 _LEVELS = {"s": ARTICLE, "d": PARAGRAPH, "p": POINT}
+_ORDINAL = "|".join(ORDINALS)
+
+
+@cache
+def _subparagraph() -> re.Pattern[str]:
+    """«pirmos pastraipos» between a paragraph and its points: a provision is stored without it."""
+    return _patient(rf" ?(?:(?:{_ORDINAL})\w{{1,6}}|\d{{1,2}}) pastraip\w{{1,4}}")
 
 
 @cache
 def _lithuanian() -> re.Pattern[str]:
-    label = r"(?:\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\(\d{1,2}\)|[-–]\d{1,3})?|[„\"]?[a-z](?:[-–][a-z])?[“\"]?)(?![\w/])"
+    label = (
+        rf"(?:(?:{_ORDINAL})\w{{1,6}}|"
+        r"\d{1,3}(?:\.\d{1,3})?(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\(\d{1,2}\)|[-–]\d{1,3})?|[„\"]?[a-z](?:[-–][a-z])?[“\"]?)(?![\w/])"
+    )
     return _patient(
         r"(?P<join>,? (?:\w{3,12}m\w{1,2} )?(?:kartu )?su |,? (?:ir|bei|arba|ar|taip pat) |, ?)? ?"
         rf"(?P<labels>{label}(?:(?:, ?|,? (?:ir|bei|arba|ar) ){label}){{0,20}}) ?(?P<unit>straipsn\w{{1,6}}|str\.|dal[iįy]\w{{0,4}}|d\.|papunk\w{{1,6}}|punkt\w{{1,4}}|p\.)"
@@ -89,6 +100,8 @@ def lithuanian(text: str, start: int) -> Listed:
         labels = re.split(r",? +(?:ir|bei|arba|ar) +|, *", match["labels"])
         found += [(*base, (level, one)) for label in labels for one in _labelled(label, unit)]
         end = match.end()
+        if aside := _subparagraph().match(text, end):
+            end = aside.end()
     return _listed(found, start, end)
 
 
@@ -104,6 +117,7 @@ def _fits(level: int, join: str | None, found: list[Path]) -> bool:
 def _labelled(label: str, unit: str) -> list[str]:
     """What a label stands for: «140-8 straipsnis» and «140(8) straipsnis» are `140⁸`, «27–29 straipsniai» three articles, «a–c punktai» three points."""
     first, *last = re.split(r"[-–(]", label.strip('„“")'))
+    first = next((number for ordinal, number in ORDINALS.items() if first.lower().startswith(ordinal)), first)
     if last and unit[0] == "s":
         singular = re.fullmatch(r"straipsn(?:is|io|iui|į|iu|yje)", unit) is not None
         if "(" in label or singular or (unit == "str." and float(last[0]) < float(first)):
@@ -118,10 +132,10 @@ def _labelled(label: str, unit: str) -> list[str]:
 def _word() -> re.Pattern[str]:
     """A word of a list; the group that fits says what it is."""
     return _patient(
-        r" ?(?:(?P<article>(?:[Aa]rticles?|[Aa]rts?\.)(?= ?\d))|(?P<number>\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[a-z]{1,2})?(?![\w/]))|\((?P<bracket>[a-z0-9]{1,4})\)|(?P<letter>[a-z])\)"
+        r" ?(?:(?P<article>(?:[Aa]rticles?|[Aa]rts?\.?)(?= ?\d))|(?P<number>\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[a-z]{1,2})?(?![\w/]))|\((?P<bracket>[a-z0-9]{1,4})\)|(?P<letter>[a-z])\)"
         r"|(?P<sign>,? ?(?:§§?|(?:paragraphe?|para|point|letter|lettre|sou)s?\.?(?= \(?[a-z0-9]{1,3}\b)))"
         r"|(?P<aside>,? (?:(?:first|second|third|fourth|last) (?:sub-?paragraph|paragraph|sentence|indent)|(?:premier|second|\w{4,6}ième) alinéa),?)"
-        r"|(?P<range>(?:to|à)(?= (?:Articles? )?\(?(?:\d|[a-z]{1,4}\)))|[-–])|(?P<join>,? ?(?:and|or|et|ou|as well as|(?:taken |read )?(?:together |in conjunction )?with)(?!\w)(?: of(?= Art))?|,))"
+        r"|(?P<range>(?:to|à)(?= (?:Articles? )?\(?(?:\d|[a-z]{1,4}\)))|[-–])|(?P<join>,? ?(?:and|or|et|ou|as well as|(?:taken |read )?(?:together |in conjunction )?with)(?!\w)(?:(?: the \w{4,6} (?:sub-?paragraph|paragraph|sentence|indent))? of(?= Art))?|,? ?combinée?s? avec l'|,(?: the \w{4,6} (?:sub-?paragraph|paragraph|sentence|indent) of(?= Art))?))"
     )
 
 
@@ -134,10 +148,15 @@ def _inside() -> re.Pattern[str]:
     )
 
 
-def before(text: str, place: int) -> Listed:
-    """The provisions right before the name of their act, which begins at `place`."""
+def before(text: str, place: int, *, protocol: bool = False) -> Listed:
+    """The provisions right before the name of their act, which begins at `place`.
+
+    What is taken with an article of a `protocol` (“Article 14 taken with Article 1 of”) is of the Convention: it is left out.
+    """
     of_the = _patient(r",? ?(?:of |to )?(?:the )?(?:EU |European (?=Convention on Human Rights))?")
-    for opening in re.compile(r"\b[Aa]rt(?:icles?|s?\.)").finditer(text, max(0, place - _REACH), place):
+    floor = max(0, place - _REACH)
+    floor = max(floor, text.rfind(" with ", floor, place)) if protocol else floor
+    for opening in re.compile(r"\b[Aa]rt(?:icles?|s?\.)").finditer(text, floor, place):
         listed = articles(text, opening.start(), place)
         ending = of_the.match(text, listed.end)
         if listed.provisions and ending and ending.end() == place:

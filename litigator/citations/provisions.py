@@ -74,7 +74,10 @@ def provisions_named(text: str, language: str, names: Names) -> list[tuple[str, 
     found: list[tuple[str, str]] = []
     for act, start, end in _mentions(text, language, names):
         protocol = re.search(r"(?:Nr|No)\. (\d+)$", text[start:end])
-        listed = provision_lists.before(text, start) if language == "en" else provision_lists.after(text, end)
+        if language == "en":
+            listed = provision_lists.before(text, start, protocol=protocol is not None)
+        else:
+            listed = provision_lists.after(text, end)
         found += [(act, f"P{protocol[1]}-{provision}" if protocol else provision) for provision in listed.provisions]
     return list(dict.fromkeys(found))
 

@@ -8,6 +8,7 @@ from litigator.citations.finding import found_in
 from litigator.citations.folding import Folded, fold
 from litigator.citations.grammar import day_of
 from litigator.citations.introducing import introduced
+from litigator.citations.joining import numbers_with_names
 from litigator.citations.mentions import mentions
 from litigator.citations.pinpoints import after_quotation, cited_later
 from litigator.citations.resolving import resolved, share_reports
@@ -20,6 +21,7 @@ def extract(text: str, families: Families) -> tuple[Citation, ...]:
     """
     folded = fold(text)
     strong, weak = found_in(folded.text, families)
+    strong, weak = numbers_with_names(folded.text, strong, weak)
     share_reports(folded.text, strong, weak)
     strong = sorted((*strong, *(draft for draft in weak if draft.together)), key=lambda draft: draft.start)
     weak = [draft for draft in weak if not draft.together]

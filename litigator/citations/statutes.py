@@ -8,8 +8,9 @@ import re
 from functools import lru_cache
 
 from litigator.citations import normalising, provision_lists
-from litigator.citations.draft import Claim, Draft
+from litigator.citations.draft import Claim, Draft, Groups
 from litigator.citations.families import Families
+from litigator.citations.words import ORDINALS
 
 _SORTS = (
     ("dir", ("dir", "irek")),
@@ -34,8 +35,14 @@ def provision_of(claim: Claim, text: str, limit: int, families: Families) -> Dra
     draft.title = title
     if number := groups.get("actnumber"):
         draft.numbers = tuple(dict.fromkeys(number))
-    protocol = next(iter(groups.get("protocol", ())), None)
-    provisions = _provisions(draft, claim, text, limit)
+    if act == "echr" and title == "Convention" and (year := _YEAR.search(text, claim.start, found.start("act"))):
+        act = _CONVENTION_OF.get(year[1])
+        if act is None:
+            return None
+    protocol = _protocol(groups, title)
+    provisions: tuple[str, ...] = ()
+    if groups.get("article"):
+        provisions = _provisions(draft, claim, text, limit, of_protocol=protocol is not None)
     if protocol:
         provisions = tuple(f"P{protocol}-{provision}" for provision in provisions) or (f"P{protocol}",)
     draft.pins = provisions
@@ -43,14 +50,32 @@ def provision_of(claim: Claim, text: str, limit: int, families: Families) -> Dra
     return draft
 
 
-def _provisions(draft: Draft, claim: Claim, text: str, limit: int) -> tuple[str, ...]:
+# «the 1951 Convention» is none of Strasbourg's, whose own is of 1950.
+_YEAR = re.compile(r"\b((?:19|20)\d\d) (?:European )?$")
+_CONVENTION_OF = {"1950": "echr", "1951": "refugee-convention"}
+_NUMBERED = re.compile(r"Protokol\w{1,3} Nr\. ?(\d{1,2})$")
+
+
+def _protocol(groups: Groups, title: str | None) -> str | None:
+    """The number of the Protocol named: in figures, or «Septintojo protokolo»."""
+    if written := groups.get("protocol"):
+        said = written[0].lower()
+        return next((number for ordinal, number in ORDINALS.items() if said.startswith(ordinal)), said)
+    named = _NUMBERED.match(title) if title and title[0] in "Pp" else None
+    return named[1] if named else None
+
+
+def _provisions(draft: Draft, claim: Claim, text: str, limit: int, *, of_protocol: bool) -> tuple[str, ...]:
     """The provisions named with the act, each once; the draft reaches as far as they do."""
     found: dict[str, None] = {}
-    for start, end in claim.match.spans("article") if "article" in claim.match.re.groupindex else ():
+    for start, end in claim.match.spans("article"):
         if "str" in text[start:end]:
             listed = provision_lists.lithuanian(text, start)
         else:
             opening = text.rfind("rt", max(claim.start, start - 12), start) - 1  # of «Article», «Arts.»
+            if of_protocol and (after := text.rfind("with Art", start, end)) >= 0:
+                # «Article 14 taken with» an article of the Protocol is the Convention's.
+                opening = draft.start = text.index("Art", after)
             listed = provision_lists.articles(text, max(opening, claim.start), end, limit)
         draft.start, draft.end = min(draft.start, listed.start), max(draft.end, listed.end)
         found |= dict.fromkeys(listed.provisions or (_shorthand(text[start:end]),))
@@ -83,10 +108,11 @@ def _act(groups: dict[str, list[str]], families: Families) -> tuple[str | None, 
             return None, None
         return normalising.act_id(sort, numbered[0]), f"{groups['actsort'][0]} {numbered[0]}"
     if groups.get("protocol"):
-        return "echr", f"Protocol No. {groups['protocol'][0]}"
+        return "echr", f"Protocol No. {_protocol(groups, None)}"
     return None, None
 
 
+@lru_cache(maxsize=64)
 def _sort(word: str) -> str:
     folded = word.strip().lower()
     return next((sort for sort, beginnings in _SORTS if folded.startswith(beginnings)), "dec")

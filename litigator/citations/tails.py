@@ -58,7 +58,7 @@ PIECES: dict[str, str] = {
     "apart": _APART,
     "ecli number": r"(?:ECLI ?: ?)?(?:EU:[CTF]:\d{4}:\d{1,5}|CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9}|LT:[A-Z]{2,8}:\d{4}:[\w.]{1,30})",
     "case number": (
-        r"(?P<number>[CTF](?:[-—]|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d(?: PPU| ?,? ?(?:ECLI ?: ?)?EU:[CT]:)))\d{1,4}/\d{2}(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
+        r"(?P<number>[CTF](?:[-—](?<!aid C-)(?<!aid [Nn]o C-)(?<!aid [Nn]o\. C-)|(?<=(?<!aid )(?:[Cc]ases?|[Aa]ffaires?|[Bb]yl\w{1,4}) [CTF]) | (?=\d{1,4}/\d\d(?: PPU| ?,? ?(?:ECLI ?: ?)?EU:[CT]:)))\d{1,4}/(?:(?:19|20)?\d{2}|\d{3})(?!\d)(?: ?(?:PPU|RENV|RX|DEP|OP|AJ|SA|REC|REV|INTP|TO|OST|R(?!\w)|P\(R\)|P-R|P(?!\w)))?(?: RENV| R(?!\w))?)"
     ),
     "old case number": (
         r"(?P<number>\d{1,3}(?:(?: ?- ?| (?:to|à) | ?, ?(?:and |et )?| and | et )\d{1,3}){0,20}/\d{2}(?![\d/]|-\d)(?: R(?!\w))?)"
@@ -67,18 +67,21 @@ PIECES: dict[str, str] = {
     "plain name": (
         r"(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\")"
         r"(?:(?:,(?= \p{Lu}[^,;()\n]{0,60} (?:and|et|ir) )|(?: (?:and|&|of|the|v\.|v|c\.|et|ir|de|du|des|la|van|der|von|di|da|en|for|für|on|behalf|contre|prieš|y|e)(?!\w))"
-        r"{1,4}+)? ?(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
+        r"{1,4}+)? ?(?![CTF]-\d)(?:(?:\p{Lu}\p{M}?\p{Ll}?\.-?){1,6}+|«Cap»|\"[^\"\n]{1,60}\"|autres|kiti|others|al\.|\d{1,2}(?= [\p{Lu}v])|a\.s\.)){0,16}(?: e\.a\.?| ir kt\.?)?"
     ),
-    "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
+    "right name": r"(?:,? (?!ECR |Rec\.|Recueil |Rink\.|The |In |On |It |This |As |A |Advocate|Article|Directive|Regulation|Council|Commission,)(?P<name>(?:(?:de|du|des|van|von|der|den|da|di|del|la|le|ter|ten|zu) ){0,3}«plain name»)(?=,? (?:and|et|ir) (?:Case )?[CTF]-\d|(?<![ .]\p{Lu})\.|[;)\n]|$|, \d{1,4}(?:-\d{1,4})? \p{Lu}?\p{Ll}|,? (?:judgment|the (?:Court|CJEU|ECJ))(?!\w)|, (?:Judgment of|arrêt du)|,? ?(?:\[(?:19|20)\d\d\]|\((?:judgment|order|arrêt|EU:|ECLI|CJEU|ECJ|CJUE|ESTT|General Court|GC,|paragraph|points? |\d{1,2} )|, (?:paragraphs?|paras?\.?|points?|pts?\.?|§{1,2}) ?\d|, (?:Opinion|opinion|conclusions) (?:of|de)|,? ?(?:ECLI ?: ?)?EU:[CT]:|,? (?:ECR|Rec\.|Rink\.),? (?:p\. )?[\dIF]))|, (?P<name>(?!EU:|ECLI|CE:|Grand |Full |First |Second |Third |Fourth |Fifth |Sixth |Article|Directive|Opinion)(?=\p{Lu}|['\"]\p{Lu})(?:(?![CTF]-\d|(?:paragraphs?|judgment|order|point) )[^;()\n§]){3,160}?)(?=, ?(?:ECLI ?: ?)?EU:[CT]:\d)| ?\((?!Grand |First |Second |Third |Fourth |Fifth |Sixth |Seventh |Eighth |Ninth |Tenth |Plenary|Full |Joined|Cases?|CJEU|ECJ|CJUE|ESTT|EU|General |Court|Article|Directive|Regulation|AG |Opinion|GC)(?P<name>«plain name»)(?=\)(?: ?[,;.)]| \(| EU:| ECLI|\n|$)))?",
     # «communication No. 5/1990 (CAT/C/1/D/5/1990)», «General Comment No. 35, CCPR/C/GC/35»: one document, called by its symbol.
     "its symbol": (
         r"(?:(?: ?, ?\(?| ?\()(?:(?:UN|U\.N\.) )?(?:[Dd]oc\.? )?(?P<symbol>(?:(?:CCPR|CAT|CRC|CEDAW|CERD|CED|CRPD|CMW)/C|CRC/GC|E/C\.\d{1,2}|HRI/GEN)(?:/(?:Add\. ?|Rev\. ?)?[A-Z\d]{1,7}){1,7}+(?!\w)))"
     ),
     "on a matter": r"(?:[^;.()\n\d]|\d{1,2}(?= |,)){2,140}(?=\()",
     "articles of": (
-        r"(?:[Aa]rticles?|[Aa]rts?\.) ?(?P<article>«provision»(?:(?: ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
-        r"(?:,? (?:first|second|third|last) (?:sub)?(?:paragraph|sentence|indent))?(?: ?\(art\. [^()\n]{1,20}\))?"
-        r"(?:,? (?:(?:of|to|under|in|du|de|des)(?: (?:the|la|said|European|(?:19|20)\d\d)){0,3} |de l'|de la )| (?=[A-Z]{3,6}(?!\w)))"
+        r"(?:[Aa]rticles?|[Aa]rts?\.?) ?(?P<article>«provision»(?:(?:,? (?:taken |read )?(?:together |in conjunction )?with |,? combinée?s? avec l'| ?, ?(?:and |et |or )?| and | et | or | ou | to | à | ?- ?)(?:of |the \w{4,6} (?:sub-?paragraph|paragraph|sentence|indent) of )?(?:[Aa]rticles? )?«provision»){0,20}+)"
+        r"(?:,? (?:first|second|third|last) (?:sub)?(?:paragraph|sentence|indent)| in fine)?(?: ?\(art\. [^()\n]{1,20}\))?"
+        r"(?:,? (?:(?:of|to|under|in|du|de|des)(?: (?:the|la|said|European|(?:19|20)\d\d)){0,3} |de l'|de la )|,? (?=(?:EU )?[A-Z]{3,6}(?!\w)|EU Charter))"
+    ),
+    "articles of an act": (
+        r"(?<!\w)«articles of»(?:«union act»|Protocole? «no» ?(?P<protocol>\d{1,2})(?!\d)(?: (?:(?:to|of) the|à la) Convention)?|(?:European |EU )?(?P<act>«act»)(?!\w)(?: of Fundamental Rights(?: of the European Union)?| for the Protection of Human Rights(?: and Fundamental Freedoms)?| of the Republic of Lithuania| of Lithuania)?(?:(?<=[A-Z]{3})|(?! (?:(?:on|against|relating) (?!account|that |this |the (?:account|ground|basis|merits|one|other)|fact |whose |its |his |her |their )|(?:concerning|of|for|implementing) (?:the )?[\p{Lu}\d]|contre |relative |sur |internationale |de (?:\p{Lu}|\d)))))"
     ),
     "union act": (
         r"(?:(?:Commission|Council|Implementing|Delegated|Framework) ){0,2}(?P<actsort>[Dd]irectives?|Regulations?|[Rr]èglements?|(?:Framework )?Decisions?"
@@ -94,7 +97,7 @@ PIECES: dict[str, str] = {
         r"|\d{1,3}(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:\([a-z\d]{1,2}\)){0,3}|(?:\([a-z\d]{1,2}\)){1,3})(?![\w(])|\d{3}-\d{1,2}(?![\w/-]|\.\d))"
     ),
     "provision": (
-        r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphe) ?\d{1,2}"
+        r"\d{1,3}[a-z]{0,2}(?![\w/])(?: ?§{1,2} ?\d{1,2}(?!\d)(?:(?:, | and | et |-)§? ?\d{1,2}(?![\d(])(?= ?(?:of|,|and|et)))?| ?\([a-z0-9]{1,4}\)|,? ?(?:paras?\.?|paragraphs?|paragraphes?) ?\d{1,2}"
         r"|,? (?:(?:first|second|third|fourth) (?:sub-?paragraph|paragraph|indent)|(?:premier|second|\p{Ll}{4,6}ième) alinéa),?(?= (?:point|sous|lettre|\())|,? ?(?:(?:sous|lettre|point) ?\(?)?[a-z]\)|(?:,| and| or| et|, and| to) \([a-z0-9]{1,4}\)){0,6}"
     ),
 }
@@ -102,14 +105,14 @@ PIECES: dict[str, str] = {
 # Everything that still belongs to a citation of a court, in any order.
 TAILS: dict[str, str] = {
     "strasbourg": (
-        rf"(?:«apart»(?:{_MARK}|(?<=, ?\[)(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{{1,4}} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
-        rf"|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?!(?:ECLI ?: ?)?EU:)(?P<ecli>«ecli number»)|«decision»(?! of (?:the|a) )|(?:of |du )?(?P<also>{_ALSO}))|; (?:and )?(?P<cited>(?:both|all|each|judgments) cited (?:above|earlier))){{0,18}}+"
+        rf"(?:«apart»(?:{_MARK}|(?=\d{{1,4}}\])(?<=(?:,|\((?:ECtHR|ECHR|GC)[^()\n]{{0,60}}\)) ?\[)(?!(?:19|20)\d\d\] ?\p{{L}})(?P<pin>\d{{1,4}}(?:\] ?- ?\[\d{{1,4}})?)\]|(?:(?<=\()|\()(?:[Nn]o|[Nn]r|n°)\.? ?\d{{1,2}}\)|[Nn]o\. ?\d{{1,2}}(?= ?[(\[])|(?:«application words» ?(?:«no» ?)?|«no» ?|(?=\d{{3,6}}/))«applications»(?! ?p\.)|(?<!(?<!\w)(?:and|et|ir) [(\[]?)«dated»(?! (?:sprendim|nutart)\w{{1,4}} byl| \((?:applications? )?nos?\. ?\d)|«reported»|(?P<cited>«above»)"
+        rf"|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?<=\()(?:19|20)\d\d(?=\) Series A)|(?!(?:ECLI ?: ?)?EU:)(?P<ecli>«ecli number»)|«decision»(?! of (?:the|a) )|(?:of |du )?(?P<also>{_ALSO}))|; (?:and )?(?P<cited>(?:both|all|each|judgments) cited (?:above|earlier))){{0,18}}+"
     ),
     "luxembourg": (
-        r"(?:(?: ?, ?| ?\( ?| )(?P<mark>(?:[Oo]pinion of|[Cc]onclusions de l'a?) ?(?:(?:Mr|Ms|Mrs|Advocate|General|AG|[Aa]vocat(?:e)?|général(?:e)?) ){0,3}«Cap»(?: «Cap»){0,2})|(?: ?, ?| ?\( ?| )«decision» (?:of|du|delivered on) «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)| (?:of|du) «date»| ?,(?: du)? «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)"
-        r"|«apart»(?:(?P<ecli>«ecli number»)|\[(?:19|20)\d\d\](?= ?(?:ECLI|EU:))|(?<=, ?\[)(?P<pin>\d{1,4}(?:\] ?- ?\[\d{1,4})?)\]|\[(?:19|20)\d\d\] (?:ECR|Rec\.?)(?: (?:I{1,2}|FP-I(?:-A)?)-|,? p\. ?| )[\dA-Z-]{1,9}(?:(?:, (?:at )?| at )(?:pp?\. ?)?\d{1,5}(?:-\d{1,5})?(?!\d|/))?"
+        r"(?:(?: ?, ?| ?\( ?| )(?P<mark>(?:[Oo]pinion of|[Cc]onclusions de l'a?) ?(?:(?:Mr|Ms|Mrs|Advocate|General|AG|[Aa]vocat(?:e)?|général(?:e)?) ){0,3}«Cap»(?: «Cap»){0,2})|(?: ?, ?| ?\( ?| )«decision» (?:of|du|delivered on) «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)| (?:of|du) «date»| ?,(?: du)? «date»(?! ?, [^,;()\n]{2,90}(?:,|\() ?[CT]-)(?: (?:sprendim|nutart)\w{1,4}(?= \d))?"
+        r"|«apart»(?:(?P<ecli>«ecli number»)|\[(?:19|20)\d\d\](?= ?(?:ECLI|EU:))|(?=\d{1,4}\])(?<=(?:,|EU:[CT]:\d{4}:\d{1,5}) ?\[)(?!(?:19|20)\d\d\] ?\p{L})(?P<pin>\d{1,4}(?:\] ?- ?\[\d{1,4})?)\]|\[(?:19|20)\d\d\] (?:ECR|Rec\.?)(?: (?:I{1,2}|FP-I(?:-A)?)-|,? p\. ?| )[\dA-Z-]{1,9}(?:(?:, (?:at )?| at )(?:pp?\. ?)?\d{1,5}(?:-\d{1,5})?(?!\d|/))?"
         r"|(?:ECR|Rec\.|Recueil|Rink\.),?(?: p\.)? (?:I{1,2}(?:-A)?-|FP-I(?:-A)?-)?\d{1,5}(?!\d|/)|(?P<cited>«above»)|«pinpoint»(?! of (?!(?:the|that) (?:same |said )?(?:judge?ment|decision) ?[).;,:]))|«page»|(?P<report>Rec(?:ueil|\.) ?(?:19|20)\d\d)"
         rf"|(?P<pending>\(?(?:still )?(?:pending|pendante|nagrinėjama))|(?:Grand|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth) Chamber|Full Court|'[^'\n]{{1,60}}'|\"(?=[^\s,.;:)-])[^\"\n]{{1,60}}\"|(?:{_ALSO}))){{0,12}}+"
     ),
-    "symbol": r"(?:«apart»(?:(?:(?:UN )?(?:Human Rights )?Committee(?: (?:against|on) [\w ]{4,60})?|HRC|HRCtee|CAT|CRC|CEDAW|CERD|CED|CRPD|CESCR|WGAD)(?=,)|«dated»(?! (?:nutar[ti]|sprendim|išvad))|«pinpoint»|«page»|(?P<cited>«above»)|«decision»|[Aa]nnex(?: [IVX\d]{1,3})?|priedas)){0,8}+",
+    "symbol": r"(?:«apart»(?:(?<=\()(?:19|20)\d\d(?=\) ?,)|(?:(?:UN )?(?:Human Rights )?Committee(?: (?:against|on) [\w ]{4,60})?|HRC|HRCtee|CAT|CRC|CEDAW|CERD|CED|CRPD|CESCR|WGAD)(?=,)|«dated»(?! (?:nutar[ti]|sprendim|išvad))|«pinpoint»|«page»|(?P<cited>«above»)|«decision»|[Aa]nnex(?: [IVX\d]{1,3})?|priedas)){0,8}+",
 }

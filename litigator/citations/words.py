@@ -10,7 +10,7 @@ def _each(words: str) -> frozenset[str]:
 SMALL = _each(
     "and & of the de du des la le les van von vom der den dem dos das da do di del della dei degli dalla al el ul bin ben ibn bint for on behalf y e i et "
     "ir und zu zur zum ter ten te af av other others autres kiti kitos kt. al. a.s. d.o.o. s.r.o. e.a. o.a. a. v v. c. c/ prieš ex cel en kai plc mbh members "
-    "former"
+    "former ve"
 )
 CAPITAL_OPENERS = _each(
     "In See As Under The Cf Cf. Compare Also And But Following However Moreover Furthermore Thus Since While After Before By Like Unlike Both Contrast "
@@ -26,7 +26,7 @@ NEVER_NAMED = _each(
     "Tribunals Prosecutor Ministry Parliament's Decision Order Lords Senate Division Acts None Presidium Plenum Decree Agreement"
 )
 MONTHS_NAMED = _each("January February March April May June July August September October November December")
-SHORTENED = _each("Comm Ltd Inc Corp Prof Mrs Kft Bros Nos Messrs Rev Hon Assoc Intl Cie Sti Şti")
+SHORTENED = _each("Comm Ltd Inc Corp Prof Mrs Kft Bros Nos Messrs Rev Hon Assoc Intl Cie Sti Şti San Tic Paz")
 TITLES = _each("Mr Mrs Ms Miss Dr Judge President Lord Lady Sir Justice Minister Professor Mr. Mrs. Ms. Dr.")
 # What a company is, where a comma parts it from the company's name: «Vilks, s.r.o.», «Tamm, a.s.».
 COMPANIES = _each(
@@ -61,10 +61,10 @@ OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
         *("Europos žmogaus teisių konvencij", "Žmogaus teisių ir pagrindinių laisvių apsaugos konvencij"),
         *("Žmogaus teisių konvencij", "CESDH", "CEDH"),
     ),
-    "charter": ("Charte",),
+    "charter": ("Charte", "CFR", "CFREU"),
     "tfeu": ("TFUE",),
     "crc": ("Convention internationale des droits de l'enfant", "Convention relative aux droits de l'enfant", "CIDE"),
-    "cat": ("Convention contre la torture",),
+    "cat": ("Convention contre la torture", "UNCAT"),
     "iccpr": ("Pacte international relatif aux droits civils et politiques", "PIDCP"),
     "refugee-convention": (
         *("Convention de Genève du 28 juillet 1951", "Convention relative au statut des réfugiés"),
@@ -77,6 +77,25 @@ OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
     "lt.ank": ("ANK", "Administracinių nusižengimų kodeks", "administracinių nusižengimų kodeks"),
     "lt.dk": ("Darbo kodeks", "darbo kodeks"),
     "lt.vai": ("VAĮ", "Viešojo administravimo įstatym", "viešojo administravimo įstatym"),
+}
+# Lithuanian ordinals by their beginning, as the Constitution's paragraphs and the Protocols are called by them.
+ORDINALS: Mapping[str, str] = {
+    "pirm": "1",
+    "antr": "2",
+    "treči": "3",
+    "ketvirt": "4",
+    "penkt": "5",
+    "šešt": "6",
+    "septint": "7",
+    "aštunt": "8",
+    "devint": "9",
+    "dešimt": "10",
+    "vienuolikt": "11",
+    "dvylikt": "12",
+    "trylikt": "13",
+    "keturiolikt": "14",
+    "penkiolikt": "15",
+    "šešiolikt": "16",
 }
 EU_PARTIES = (
     "Commission",

@@ -14,8 +14,10 @@ def act_remarks(citation: Citation, act: Act, library: Library, filing: date | N
     """What is to be told of a provision of `act`; nothing where no day of filing was named."""
     if filing is None:
         return []
-    remark = _not_law(act, library, filing) or _ended_provision(citation, act, library, filing)
-    return [remark] if remark else []
+    if remark := _not_law(act, library, filing):
+        return [remark]
+    ended = (_ended_provision(provision, act, library, filing) for provision in citation.pinpoints)
+    return [remark for remark in ended if remark is not None]
 
 
 def act_of(citation: Citation, library: Library) -> Act | None:
@@ -60,11 +62,10 @@ def _not_law(act: Act, library: Library, filing: date) -> Remark | None:
     return None
 
 
-def _ended_provision(citation: Citation, act: Act, library: Library, filing: date) -> Remark | None:
+def _ended_provision(provision: str, act: Act, library: Library, filing: date) -> Remark | None:
     """A provision that is a hook of our issues, and every such hook ended before the filing."""
-    provision = (citation.id or "").partition(":")[2]
     hooks = [hook for issue in library.issues.values() for hook in issue.hooks if _is_hook(hook, act, provision)]
-    if not provision or not hooks or not all(hook.valid_to is not None and hook.valid_to < filing for hook in hooks):
+    if not hooks or not all(hook.valid_to is not None and hook.valid_to < filing for hook in hooks):
         return None
     ended = max(hook.valid_to for hook in hooks if hook.valid_to is not None)
     told = lasting(

@@ -178,12 +178,12 @@ class Alignment:
 
 
 def numbers_in(pinpoint: str) -> range:
-    """The paragraphs a pinpoint names: `49-51` → 49, 50, 51. None for what is no number."""
+    """The paragraphs a pinpoint names: `49-51` → 49, 50, 51, and `166-67` → 166, 167. None for what is no number."""
     found = re.fullmatch(r"\s*(\d+)(?:\s*[-–—]\s*(\d+))?\s*", pinpoint)
     if found is None:
         return range(0)
     first = int(found[1])
-    last = int(found[2] or first)
+    last = int(found[1][: max(0, len(found[1]) - len(found[2]))] + found[2]) if found[2] else first
     return range(first, min(last, first + 500) + 1)
 
 

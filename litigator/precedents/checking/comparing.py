@@ -1,11 +1,12 @@
 """One citation held against everything known of its case. The steps narrow it down to the decision meant; each says what does not agree."""
 
-from litigator.precedents.checking import identifying, relying, standing
+from litigator.precedents.checking import benches, identifying, relying, standing
 from litigator.precedents.checking.question import Compared, Question
 
 
 def compared(q: Question) -> Compared:
     """What the citation means, and everything that is wrong with it."""
+    benches.court_agrees(q)
     candidates = identifying.candidates(q)
     if not candidates:
         identifying.tell_unknown(q)

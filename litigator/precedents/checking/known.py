@@ -117,9 +117,10 @@ class Sources:
         if self.authorities is not None and court == "ECtHR":
             known.update(slip for slip in near if self.authorities.knows(slip))
         if self.texts is not None:
-            marks = ", ".join("?" * len(near))
-            rows = self.texts.connection.execute(f"SELECT number FROM judgment_number WHERE number IN ({marks})", near)
-            known.update(row[0] for row in rows)
+            kept = [*near, *(f"e{slip}" for slip in near)] if court == "LT" else near
+            marks = ", ".join("?" * len(kept))
+            rows = self.texts.connection.execute(f"SELECT number FROM judgment_number WHERE number IN ({marks})", kept)
+            known.update(number_key(row[0]) for row in rows)
         return [one for slip in near if slip in known for one in self.numbered(slip, court)]
 
     @cached_property

@@ -10,6 +10,9 @@ _SUFFIX = re.compile(r"(?<=\d/\d\d)\s+[A-Z(].*$")
 LUXEMBOURG = re.compile(r"(?:([CTF])-)?(\d+)/(\d\d)")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _CELEX = re.compile(r"6(\d{4})([CTF])([A-Z])(\d{4})")
+_LITHUANIAN = re.compile(r"([A-Z]{1,2})-(\d+-\d+/\d{4})")
+_LETTERS = ("A", "AS", "P", "TA")
+_HALVES = re.compile(r"([CTF]-)(\d\d)/(\d{3})")
 _OLD = 88
 """Until 1988 cases in Luxembourg bore no letter: 283/81."""
 _SPACED = re.compile(r"(?<![^\W\d_])([^\W\d_a-zß-öø-ÿ])\.? (?=[^\W\d_a-zß-öø-ÿ](?![^\W\d_]))")
@@ -36,7 +39,13 @@ def number_of_celex(celex: str) -> tuple[str, str] | None:
 
 
 def slips(number: str) -> Iterator[str]:
-    """Every number one slip of the hand away: a digit changed, two neighbours swapped, one left out, one too many."""
+    """Every number one slip of the hand away: a digit changed, two neighbours swapped, one left out, one too many; the letters of a Lithuanian
+    case, the halves of one in Luxembourg turned round (`C-16/225`).
+    """
+    if ours := _LITHUANIAN.fullmatch(number):
+        yield from (f"{letters}-{ours[2]}" for letters in _LETTERS if letters != ours[1])
+    if halves := _HALVES.fullmatch(number):
+        yield f"{halves[1]}{halves[3]}/{halves[2]}"
     places = [place for place, letter in enumerate(number) if letter.isdigit()]
     for place in places:
         for digit in "0123456789":

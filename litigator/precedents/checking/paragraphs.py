@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from litigator.precedents.checking.aligning import Alignment, Said, align, numbers_in, segments
+from litigator.precedents.checking.aligning import Alignment, Said, align, numbers_in, plain, segments
 from litigator.precedents.checking.finding import Remark, Severity
 from litigator.precedents.checking.known import Known, Sources
 from litigator.precedents.checking.quotations import Attribution, Placed, Quotation
@@ -18,6 +18,9 @@ _OPINION = re.compile(
 _NEGATION = re.compile(
     r"\[[^\]]*?\b(not|never|no|nor|cannot|none|ne|nei|nėra|niekada|pas|jamais)\b[^\]]*\]", re.IGNORECASE
 )
+_NEGATIONS = frozenset(("not", "never", "no", "nor", "cannot", "none", "nei", "nera", "niekada", "jamais"))
+_PUT_IN = re.compile(r"\[\w[^\]]+\]")
+_LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[\s*\]")
 _DECIDED_ON = re.compile(r"\b(?:judgment|decision|arrêt|décision|sprendim\w*)\s(?:of|du)\s\d", re.IGNORECASE)
 LONG = 5
 """From how many words a passage that stands nowhere in the judgment is worth telling."""
@@ -161,7 +164,25 @@ def _turned_round(passage: str, text: Known, found: Alignment, said: Said) -> Re
                 suggestion=f"«{original[:700]}»",
                 source=text.source,
             )
-    return None
+    return _negation_left_out(passage, text, found, said)
+
+
+def _negation_left_out(passage: str, text: Known, found: Alignment, said: Said) -> Remark | None:
+    """A negation of the judgment that another word between brackets stands for («has [an] effect»): the quotation says the opposite too."""
+    if not _PUT_IN.search(passage) or _LEFT_OUT.search(passage):
+        return None
+    theirs = [said.words[place] for place in range(found.first, found.last + 1) if said.aside[place] == 0]
+    ours = [plain(word) for word in re.findall(r"\w+", passage)]
+    gone = next((one for one in theirs if one in _NEGATIONS and theirs.count(one) > ours.count(one)), None)
+    if gone is None or sum(map(_NEGATIONS.__contains__, ours)) >= sum(map(_NEGATIONS.__contains__, theirs)):
+        return None
+    told = lasting(
+        "«{gone}» of the judgment's words gave way to words between brackets ({source})", gone=gone, source=text.source
+    )
+    original = said.text(found.first, found.last)
+    return Remark(
+        status="quote_altered", severity="error", detail=told, suggestion=f"«{original[:700]}»", source=text.source
+    )
 
 
 def _laid(attribution: Attribution, said: Said, pinpoints: Sequence[str]) -> tuple[Quotation, Alignment | None]:

@@ -143,9 +143,9 @@ def court_of(citation: Citation) -> str:
 def _numbers_of(citation: Citation) -> tuple[tuple[str, ...], str | None]:
     """The numbers cited; those of a CELEX number are in it, and so is what kind of document it names."""
     numbers = tuple(number for number in citation.numbers if not _is_ecli(number))
-    if numbers or citation.kind != "celex":
+    if citation.kind != "celex":
         return numbers, None
-    found = number_of_celex(citation.id or citation.text)
+    found = number_of_celex(next(iter(numbers), citation.text))
     return ((found[0],), found[1]) if found else ((), None)
 
 

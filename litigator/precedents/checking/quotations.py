@@ -23,6 +23,8 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile(r"[„“«”»\"]")
 _QUOTED = re.compile(r"[“„][^“„”]{0,900}[“”]|«[^«»]{0,900}»|\"[^\"]{0,900}\"(?=.)")
 _IN_BRACKETS = re.compile(r"[(\[](?:at |see |in )?$")
+_OPENS_BRACKETS = re.compile(r"[\s,)]*[\[(][“„«\"]")
+_CLOSES_BRACKETS = re.compile(r"[”“»\"]?[.,]?[”“»\"]?\s?[\])]")
 _SENTENCE_ENDS = re.compile(r"[.;]\s+(?=[^\W\d_a-z])")
 _LEAD_IN = re.compile(r":\s*$")
 _OWN_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]|\([a-z]\)|[–—-])\s+")
@@ -167,6 +169,9 @@ def _candidates(
             yield (0.0 if close else 2.0) + len(gap) / 10_000, one
         elif one.end <= quotation.start:
             gap = text[one.end : quotation.start]
+            if _OPENS_BRACKETS.fullmatch(gap) and _CLOSES_BRACKETS.match(text, quotation.end):
+                yield -1.0, one  # «X v. Y, no. 1/20 [“A”], was followed in …»
+                continue
             bare = _QUOTED.sub("", gap)  # «it said “A” and “B”»: both are of the citation before them
             close = (
                 len(bare) <= 3 * BESIDE

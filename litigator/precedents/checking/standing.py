@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from litigator.citations.identity import ecthr_ecli
+from litigator.precedents.checking.benches import said_grand
 from litigator.precedents.checking.days import impossible_day
 from litigator.precedents.checking.known import Known
 from litigator.precedents.checking.question import Question, what_told
@@ -25,7 +26,9 @@ PHASE = re.compile(
     r"|fond|règlement amiable|révision|radiation|exceptions préliminaires)\)",
     re.IGNORECASE,
 )
-GRAND = re.compile(r"\[GC\]|\[DK\]|grand chamber|grande chambre|didži\w+ kolegij", re.IGNORECASE)
+GRAND = re.compile(
+    r"[\[(]GC[\])]|\bGC,|[\[(]DK[\])]|\bDK\b|grand chamber|grande chambre|\bgr\. ?ch\.|didži\w+ kolegij", re.IGNORECASE
+)
 _JUDGMENT = re.compile(r"\b(?:judgments?|arrêts?)\b[^.;:()]{0,60}$", re.IGNORECASE)
 _REPORT = re.compile(r"\b(?:ECHR|CEDH|Reports[^,]{0,40}|Recueil[^,]{0,40}) ((?:19|20)\d\d)\b")
 _CE = re.compile(r"ECLI:CE:ECHR:(\d{4}):(\d\d)(\d\d)(?:JUD|DEC)\d{9}")
@@ -152,9 +155,14 @@ def formation(q: Question, pool: Sequence[Known], candidates: Sequence[Known]) -
     """Whether the mark of the Grand Chamber stands where it belongs."""
     grand = [known for known in pool if known.grand and known.kind != "pending"]
     chamber = [known for known in pool if known.grand is False]
+    if q.court == "CJEU" and chamber and not grand and not q.said("date_mismatch") and said_grand(q.before):
+        told = lasting(
+            "it is said to be of the Grand Chamber; {source} has it of another chamber", source=chamber[0].source
+        )
+        q.say("formation_mismatch", told, q.full(chamber[0]), known=chamber[0])
     if q.court != "ECtHR" or q.said("date_mismatch") or not pool or _says_decision(q):
         return
-    if q.grand and chamber and not grand:
+    if (q.grand or said_grand(q.before)) and chamber and not grand:
         other = next((known for known in candidates if known.grand and known.date), None)
         if other is not None and other.date is not None and q.day is not None:
             day = day_told(other.date)

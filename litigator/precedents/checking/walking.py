@@ -29,6 +29,7 @@ from litigator.precedents.checking.paragraphs import (
 from litigator.precedents.checking.question import Around, Asked, Question
 from litigator.precedents.checking.quotations import NOTES, WORDS, Attribution, Placed, attributed, quotations
 from litigator.precedents.checking.terms import heard_exactly, is_term
+from litigator.precedents.checking.usual_names import usual_name_remark
 from litigator.tongue import lasting
 
 BETWEEN = "\n¶\n"
@@ -98,7 +99,7 @@ class Walk:
         """What is wrong with one citation, quotations apart; None for a provision of an act the library does not hold."""
         cited = one.citation
         if cited.kind == "statute":
-            return self._provision(cited)
+            return self._provision(one, before)
         if cited.form in ("short", "ibid"):
             known, told = self._referred(cited, one)
         else:
@@ -125,12 +126,15 @@ class Walk:
             and self.sources.naming.best(name, other[0].names, other[0].court)[0] == "same"
         )
 
-    def _provision(self, cited: Citation) -> list[Remark] | None:
+    def _provision(self, one: Placed, before: Placed | None) -> list[Remark] | None:
+        cited, around = one.citation, self._around(one, before)
         act = act_of(cited, self.sources.library)
+        name = usual_name_remark(cited, around.before, around.after)
+        named = [name] if name else []
         if act is None:
             self.acts_not_held[cited.name or cited.text] = None
-            return None
-        return act_remarks(cited, act, self.sources.library, self.asked.filing)
+            return named or None
+        return [*named, *act_remarks(cited, act, self.sources.library, self.asked.filing)]
 
     def _around(self, one: Placed, before: Placed | None) -> Around:
         text = self.blocks[one.block].text
