@@ -19,6 +19,8 @@ from conftest import Said
 
 from litigator.cli import door, main, terminal
 from litigator.cli.commands import root
+from litigator.cli.options import ASSEMBLE, BARE, COMMON, LIST, SWITCHES
+from litigator.cli.options import STANDINGS as NAMED
 from litigator.cli.shell import Desk
 from litigator.docket.counting import is_counted
 from litigator.docket.reading import STANDINGS
@@ -376,15 +378,15 @@ def documents_in(folder: Path) -> dict[str, bytes]:
 
 def test_the_door_and_click_know_the_same_options() -> None:
     listing = root.get_command(None, "deadline").get_command(None, "list")  # type: ignore[arg-type, union-attr]
-    common = {*door.COMMON, *door.SWITCHES}
+    common = {*COMMON, *SWITCHES}
     flags = lambda command: {flag for one in command.params for flag in one.opts} - {"--help", "--version"}  # noqa: E731
-    assert flags(listing) == common | {option.flag for option in door.LIST}
-    assert flags(root) == common | {option.flag for option in door.BARE}
+    assert flags(listing) == common | {option.flag for option in LIST}
+    assert flags(root) == common | {option.flag for option in BARE}
     drafting = root.get_command(None, "draft").get_command(None, "assemble")  # type: ignore[arg-type, union-attr]
-    ours = {flag for option in door.ASSEMBLE for flag in (option.flag, option.short) if flag}
+    ours = {flag for option in ASSEMBLE for flag in (option.flag, option.short) if flag}
     assert flags(drafting) == common | ours | {"case", "template"}
     assert set(Desk.__slots__) == {"db", "libraries", "no_input", "today_given", "user_given"}
-    assert door.STANDINGS == STANDINGS
+    assert NAMED == STANDINGS
 
 
 def test_a_shell_that_asks_for_completions_is_not_answered_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,8 +84,8 @@ def _print(context: click.Context, desk: Desk, view: str, *, as_csv: bool, as_js
 
 
 def _print_list(desk: Desk, view: str, *, as_csv: bool, as_json: bool) -> None:
-    from litigator.cli.door import LIST
     from litigator.cli.listing import show_list
+    from litigator.cli.options import LIST
 
     asked: dict[str, Any] = {option.name: False if option.kind == "flag" else None for option in LIST}
     asked |= {"as_csv": as_csv, "as_json": as_json, "by_urgency": view == "today"}

@@ -9,7 +9,8 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from litigator.cli import deciding, digest, door, feeds, month, reckoning
+from litigator.cli import deciding, digest, feeds, month, reckoning
+from litigator.cli.options import LIST
 from litigator.cli.shell import HELP, Desk, command, json_option, options, print_json, print_table, say, shown, talk
 from litigator.tongue import again, phrase, spoken, word
 
@@ -20,7 +21,7 @@ def group() -> None:
 
 
 @command(group, "list")
-@options(door.LIST)
+@options(LIST)
 def list_(desk: Desk, **asked: Any) -> None:
     """List the open time limits, hearings, removals and awaited answers, the nearest first."""
     from litigator.cli.listing import show_list

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from litigator.cli import door
+from litigator.cli.options import ASSEMBLE, DRAFT
 from litigator.cli.shell import (
     HELP,
     Desk,
@@ -49,7 +49,7 @@ def group() -> None:
 
 def drafting_arguments(function: Any) -> Any:
     """CASE and TEMPLATE, and what a draft is made from and in."""
-    function = options(door.DRAFT)(function)
+    function = options(DRAFT)(function)
     function = click.argument("template", metavar="TEMPLATE", required=False)(function)
     return click.argument("case", metavar="CASE", required=False)(function)
 
@@ -137,7 +137,7 @@ def clauses(desk: Desk, issue: str | None, form: str | None, as_json: bool) -> N
 @command(group)
 @click.argument("case", metavar="CASE", required=False)
 @click.argument("template", metavar="TEMPLATE", required=False)
-@options(door.ASSEMBLE)
+@options(ASSEMBLE)
 def assemble(desk: Desk, **asked: Any) -> None:
     """Draft TEMPLATE (a form's name, or a .docx) for CASE and write it with its manifest.
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import click
 
 from litigator import __version__
-from litigator.cli.door import COMMON, SWITCHES
 from litigator.cli.manual import commands
+from litigator.cli.options import COMMON, SWITCHES
 from litigator.tongue import phrase
 
 

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import click
 
 from litigator.cli.asked import Desk
-from litigator.cli.door import Option
+from litigator.cli.options import Option
 from litigator.cli.terminal import print_json, print_table, say, shown, talk, tell_problems
 from litigator.tongue import LANGUAGES, phrase, spoken
 
