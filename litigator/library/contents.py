@@ -96,7 +96,9 @@ class Library:
         parts = (self.rules, self.calendars, self.declarations, self.services, self.stages)
         if not _LAW or any(one is not other for one, other in zip(parts, _LAW[0][0], strict=True)):
             suspending = frozenset(code for code, stage in self.stages.items() if stage.suspends)
-            _LAW[:] = [(parts, Law(*parts[:4], suspending))]
+            # Plain mappings: they are looked into for every limit.
+            law = Law(dict(self.rules), dict(self.calendars), dict(self.declarations), dict(self.services), suspending)
+            _LAW[:] = [(parts, law)]
         return _LAW[0][1]
 
     def counts(self) -> dict[str, int]:
