@@ -18,7 +18,8 @@ from litigator.casefile import Event, Relief, Statement
 from litigator.clauses.choosing import choose
 from litigator.documents.package import BODY, open_package
 from litigator.drafting.assembling import assemble, plan_for
-from litigator.drafting.facts import Setting, facts_of, is_minor, statement_slots, vocabulary
+from litigator.drafting.claimants import is_minor
+from litigator.drafting.facts import Setting, facts_of, statement_slots, vocabulary
 from litigator.drafting.forms.described import described
 from litigator.drafting.forms.finished import Finished, finished, read_finished
 from litigator.drafting.forms.judging import document_tests, draft_problems, form_problems, tick_line, to_tick
