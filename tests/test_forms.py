@@ -18,9 +18,10 @@ from litigator.casefile import Event, Relief, Statement
 from litigator.clauses.choosing import choose
 from litigator.documents.package import BODY, open_package
 from litigator.drafting.assembling import assemble, plan_for
-from litigator.drafting.facts import Setting, facts_of, is_minor, statement_slots, vocabulary
+from litigator.drafting.claimants import is_minor
+from litigator.drafting.facts import Setting, facts_of, statement_slots, vocabulary
 from litigator.drafting.forms.described import described
-from litigator.drafting.forms.finished import Finished, finished, read_finished
+from litigator.drafting.forms.finished import Finished, finished
 from litigator.drafting.forms.judging import document_tests, draft_problems, form_problems, tick_line, to_tick
 from litigator.drafting.forms.said import DRAFT_TESTS, Drafted
 from litigator.drafting.sources import template_at
@@ -469,7 +470,7 @@ def test_paper_name_and_size_of_the_file(tmp_path):
     letter.sections[0].page_width, letter.sections[0].page_height = Cm(21.59), Cm(27.94)
     path = tmp_path / "pažyma.docx"
     letter.save(path)
-    document = read_finished(path)
+    document = finished(open_package(path.read_bytes(), path.name), path=path)
     tests = document_tests()
     assert list(tests["paper"](document, "A4")) and not list(tests["paper"](word(), "A4"))
     assert list(tests["ascii_file_name"](document, "true"))

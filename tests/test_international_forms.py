@@ -11,7 +11,7 @@ import pytest
 from litigator.casefile import Answer, CaseFile, Consent, Event, Exhibit, Issue, Party, Relief, Stage, Statement
 from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting.assembling import assemble, plan_for
-from litigator.drafting.forms.finished import finished, read_finished
+from litigator.drafting.forms.finished import finished
 from litigator.drafting.forms.judging import draft_problems, form_problems, to_tick
 from litigator.drafting.pages import headings_of, rendered_over_limit, spans
 from litigator.errors import DraftIncomplete, NotFound, Refused
@@ -341,7 +341,11 @@ def test_more_than_twenty_pages_are_too_many_as_rendered(library, tmp_path):
     path = tmp_path / "long.docx"
     draft = drafted("echr-additional-submissions", library, replace(case, statements=(*case.statements, *long)))
     path.write_bytes(draft.data)
-    told = [problem.what for problem in form_problems(form, read_finished(path)) if problem.severity == "error"]
+    told = [
+        problem.what
+        for problem in form_problems(form, finished(open_package(path.read_bytes(), path.name), path=path))
+        if problem.severity == "error"
+    ]
     assert len(told) == 1 and told[0].startswith("ec-04: the document takes")
     short = finished(open_package(drafted("echr-additional-submissions", library).data, "d.docx"))
     assert not [problem for problem in form_problems(form, short) if problem.severity == "error"]
@@ -444,7 +448,10 @@ def test_comments_keep_to_the_pages_of_the_letter(library, tmp_path):
     path = tmp_path / "comments.docx"
     limited = replace(case, answers=(*kept, *answered(intervention_page_limit="2")))
     path.write_bytes(drafted("echr-third-party-comments", library, limited).data)
-    assert any("tpc-03" in problem.what for problem in form_problems(form, read_finished(path)))
+    assert any(
+        "tpc-03" in problem.what
+        for problem in form_problems(form, finished(open_package(path.read_bytes(), path.name), path=path))
+    )
     usual = finished(open_package(drafted("echr-third-party-comments", library).data, "d.docx"), language="en")
     assert not any("tpc-03" in problem.what for problem in form_problems(form, usual))
 

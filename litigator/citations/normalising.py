@@ -9,7 +9,6 @@ from litigator.citations.citation import Kind
 _SPACE = re.compile(r"\s+")
 _DASHES = str.maketrans("‐‑‒–—−\u00a0\u202f\u2009", "------\x20\x20\x20")
 _CASE = re.compile(r"([CTF])[-\s]?(\d{1,4})/(?:(?:19|20)(?=\d\d))?(\d{2})(?!\d)(.*)", re.IGNORECASE)
-_CASE_SHORT = re.compile(r"(\d{1,4})/(\d{2})((?:\s*(?:PPU|P|RENV|RX|R|DEP))+)", re.IGNORECASE)
 _ECLI = re.compile(
     r"(?:ECLI\s?:\s?)?((?:EU:[CTF]:\d{4}:\d{1,5})|(?:CE:ECHR:\d{4}:\d{4}(?:JUD|DEC|REP|ADV)\d{9})|(?:LT:[A-Z]+:\d{4}:[\w.]+))",
     re.IGNORECASE,

@@ -23,8 +23,7 @@ def show_draft(
     """Make the draft and say where it went. What is left out is asked at a terminal, and a `UsageFault` elsewhere."""
     from litigator.office.opening import judgments_folder, reading_office
 
-    if saved is not None and template is None:
-        case, template = None, case
+    case, template = words_typed(case, template, saved)
     if not (template and (case or saved) and output):
         from litigator.cli.guiding import Wanted, can_ask, guided
 
@@ -34,10 +33,8 @@ def show_draft(
         if as_json or not can_ask(desk):
             raise _what_is_missing(template, case, saved)
         wanted = guided(desk, wanted)
-        case, template, language, output, partial = (
-            *(wanted.case, wanted.template, wanted.language),
-            *(wanted.output, wanted.partial),
-        )
+        case, template, language = wanted.case, wanted.template, wanted.language
+        output, partial = wanted.output, wanted.partial
     assert template is not None
     assert output is not None
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
@@ -70,6 +67,11 @@ def show_draft(
     if path != output:
         say(phrase("{name} was edited by hand, so this is the next version", name=shown(output.name)))
     return 0
+
+
+def words_typed(case: str | None, template: str | None, saved: Path | None) -> tuple[str | None, str | None]:
+    """CASE and TEMPLATE as they were typed: where the case comes from a file, one word alone is the template."""
+    return (None, case) if saved is not None and template is None else (case, template)
 
 
 def _what_is_missing(template: str | None, case: str | None, saved: Path | None) -> Exception:

@@ -33,7 +33,7 @@ def answered(arguments: Sequence[str]) -> int | None:
     if asked.question == "draft assemble":
         from litigator.cli.assembling import show_draft
 
-        case, template = (None, *asked.words)[-2:]
+        case, template = (None, *asked.words)[-2:]  # one word alone is the template: its case comes from a file
         return show_draft(asked.desk, case=case, template=template, **asked.own)
     if asked.question == "deadline list":
         from litigator.cli.listing import show_list

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from litigator.cli.assembling import words_typed
 from litigator.cli.options import ASSEMBLE, DRAFT
 from litigator.cli.shell import (
     HELP,
@@ -55,14 +56,13 @@ def drafting_arguments(function: Any) -> Any:
 
 
 def case_and_template(case: str | None, template: str | None, saved: Path | None) -> tuple[str | None, str]:
-    """CASE may be left out where the case comes from a file: then the one word given is the template."""
+    """CASE and TEMPLATE as they were typed. Raises `UsageFault` where no template is named."""
     from litigator.errors import UsageFault
 
-    if template is not None:
-        return case, template
-    if saved is None or case is None:
+    case, template = words_typed(case, template, saved)
+    if template is None:
         raise UsageFault(phrase("name the case and the template"), fix="litigator draft plan 2021-004 lvat-appeal")
-    return None, case
+    return case, template
 
 
 @command(group)

@@ -105,9 +105,7 @@ def explain_(
 
     if saved is not None and case is not None:
         case, template, clause = None, case, template
-    wanted, form = case_and_template(case, template, saved) if template else (case, "")
-    if not form:
-        case_and_template(case, template, saved)
+    wanted, form = case_and_template(case, template, saved)
     with reading_office(desk.db, libraries=desk.libraries, saved=saved) as office:
         told = _explained(office, desk, wanted, form, language, place)
     if clause is not None:

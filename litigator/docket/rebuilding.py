@@ -48,12 +48,6 @@ def rebuild_case(connection: Connection, case: CaseFile, law: Law) -> Rebuilt:
     return Rebuilt(tuple(kept), tuple(changes))
 
 
-def would_move(connection: Connection, case: CaseFile, law: Law) -> list[Change]:
-    """What would move if `case` were kept as it is given; nothing is written."""
-    before = {row.uid: row for row in _kept(connection, case.reference)}
-    return compared(before, rows_of(case, law))[1]
-
-
 def rebuild_all(connection: Connection, law: Law, *, keep: bool, reference: str | None = None) -> Rebuilt:
     """Every line of every case (or of one). With `keep` they take the place of those there were; without, only the difference is told."""
     before: dict[str, dict[str, Row]] = {}

@@ -1,6 +1,6 @@
 """From a case file to a proved Word document: plan, compose, render once, prove. `assemble` is the whole of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from litigator.drafting.citing import typed_citations
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, statement_slots
 from litigator.drafting.limit import limit_of
+from litigator.drafting.mending import nearest_name, no_such_fact
 from litigator.drafting.plan import Plan, plan_draft
 from litigator.drafting.properties import neutral_properties
 from litigator.drafting.sources import form_and_template
@@ -154,12 +155,12 @@ def unknown_names(plan: Plan, compiled: Template, library: Library) -> list[Prob
             if name not in known:
                 last = name.split(".")[-1]
                 place = next((tag.where for tag in compiled.tags if tag.part == part and last in tag.text), part)
-                problems.append(_unknown(name, _in_file(compiled.name, place), known))
+                problems.append(no_such_fact(name, _in_file(compiled.name, place), known))
     problems += unknown_statements(compiled, plan.setting.form, library, compiled.name)
     for choice in plan.taken:
         for name in workshop.asked_for(choice.clause, plan.setting.language):
             if name not in known:
-                problems.append(_unknown(name, say("clause {clause}", clause=choice.clause.id), known))
+                problems.append(no_such_fact(name, say("clause {clause}", clause=choice.clause.id), known))
     return problems
 
 
@@ -170,19 +171,7 @@ def unknown_statements(compiled: Template, form: Form, library: Library, where: 
         if slot.kind == "statements" and declared and slot.name not in declared:
             what = say("{form} declares no statements {slot}", form=form.id, slot=slot.name)
             known = say("it declares: {names}", names=", ".join(declared))
-            yield Problem(what, where, _nearest(slot.name, declared) or known)
-
-
-def _unknown(name: str, where: str, known: Collection[str]) -> Problem:
-    return Problem(say("there is no fact {name}", name=name), where, _nearest(name, known))
-
-
-def _nearest(name: str, known: Collection[str]) -> str:
-    from litigator.drafting.checking import (
-        nearest_name,
-    )  # with the reader of tags, which a draft without a fault never loads
-
-    return nearest_name(name, set(known))
+            yield Problem(what, where, nearest_name(slot.name, declared) or known)
 
 
 def _in_file(name: str, place: str) -> Sentence:

@@ -11,9 +11,9 @@ from litigator.drafting.assembling import unknown_statements
 from litigator.drafting.authorities import act_names
 from litigator.drafting.demanded import lacking_problems
 from litigator.drafting.facts import vocabulary
+from litigator.drafting.mending import nearest_name, no_such_fact
 from litigator.drafting.sources import template_at, unknown_acts
 from litigator.drafting.template import Template
-from litigator.drafting.wording import say
 from litigator.errors import LitigatorError, Problem
 from litigator.library.contents import Library
 from litigator.tongue import lasting
@@ -54,7 +54,7 @@ def _unknown_in_template(template: Template, path: str, known: set[str]) -> Iter
     for names in template.names.values():
         for name in names:
             if name not in known:
-                yield Problem(lasting("there is no fact {name}", name=name), path, nearest_name(name, known))
+                yield no_such_fact(name, path, known)
 
 
 def _provisions_of_template(template: Template, path: str, language: str, library: Library) -> Iterator[Problem]:
@@ -148,18 +148,11 @@ def _requirements(library: Library) -> Iterator[Problem]:
             for given, tests in ((check.draft, DRAFT_TESTS), (check.document, document_tests())):
                 for name in given:
                     if name not in tests:
-                        what = f"the requirement {check.id}: there is no test {name}"
+                        what = lasting("the requirement {id}: there is no test {name}", id=check.id, name=name)
                         yield Problem(what, where, lasting("the tests are {tests}", tests=", ".join(sorted(tests))))
         for name in dict.fromkeys(named):
             if name not in known:
-                yield Problem(lasting("there is no fact {name}", name=name), where, nearest_name(name, known))
-
-
-def nearest_name(name: str, known: set[str]) -> str:
-    from rapidfuzz import process
-
-    nearest = process.extractOne(name, known, score_cutoff=70)
-    return say("did you mean {name}?", name=nearest[0]) if nearest else ""
+                yield no_such_fact(name, where, known)
 
 
 def _clauses(library: Library) -> Iterator[Problem]:
@@ -199,7 +192,7 @@ def slots_of_templates(library: Library) -> dict[str, dict[str, set[str]]]:
 def _unknown_in_clause(clause: Clause, known: set[str]) -> Iterator[Problem]:
     for name in (*clause.head.requires, *facts_named(clause.head.when)):
         if name not in known:
-            yield Problem(lasting("there is no fact {name}", name=name), clause.file, nearest_name(name, known))
+            yield no_such_fact(name, clause.file, known)
     for language, text in clause.texts.items():
         words = " ".join(piece.text for passage in text.passages for piece in passage.pieces if piece.kind == "tag")
         open_blocks: list[tags.Block] = []
@@ -211,8 +204,4 @@ def _unknown_in_clause(clause: Clause, known: set[str]) -> Iterator[Problem]:
         if not faults and not open_blocks:
             for name, _ in tags.names_of(words):
                 if name not in known:
-                    yield Problem(
-                        lasting("there is no fact {name}", name=name),
-                        f"{clause.file} ({language})",
-                        nearest_name(name, known),
-                    )
+                    yield no_such_fact(name, f"{clause.file} ({language})", known)

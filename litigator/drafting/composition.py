@@ -13,7 +13,7 @@ from litigator.documents.package import bookmarked
 from litigator.documents.packing import Member
 from litigator.drafting import authorities, compose, drawings, gaps, numbering, prove
 from litigator.drafting import template as word
-from litigator.drafting.mending import answer_to
+from litigator.drafting.mending import answer_to, no_such_fact
 from litigator.drafting.plan import Plan
 from litigator.drafting.render import Filler, Gap, Ledger, Woven, joined
 from litigator.drafting.steps import Steps
@@ -228,9 +228,7 @@ class Composition:
             if path.startswith("refs.clauses."):
                 continue  # told among the references that lead nowhere
             if piece.startswith("clause ") and path not in known and path.split(".")[0] in known:
-                from litigator.drafting.checking import nearest_name
-
-                yield Problem(say("there is no fact {name}", name=path), piece, nearest_name(path, set(known)))
+                yield no_such_fact(path, piece, known)
                 continue
             last = path.split(".")[-1]
             found = (tag.where for tag in self.template.tags if tag.part == piece and last in tag.text)

@@ -4,17 +4,13 @@ Every name a template may use is always there; its value is None when the case d
 misspelt name are told apart. `vocabulary` lists the names; `docs/facts.md` is printed from it.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from litigator.casefile import CaseFile, Claimant, Party
-from litigator.deadlines.detention import has_order, held
 from litigator.digest import sha256
-from litigator.drafting import proceedings
-from litigator.drafting.estimates import said_in
+from litigator.drafting import claimants, proceedings
 from litigator.drafting.forms.short_names import short_names
 from litigator.drafting.limit import NO_LIMIT, TimeLimit
 from litigator.drafting.names import Names, said, title_of
@@ -23,8 +19,6 @@ from litigator.library.shapes import Form, StatementSlot
 from litigator.shape import dataclass
 
 PRINTED_ROLES = ("representative", "respondent", "third_party", "intervener")
-BY_AGE = ("children", "adults")
-MINOR_THEN = ("minor", "unaccompanied_minor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +36,9 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
     """The facts of `case` for one draft: nested mappings, lists, text, whole numbers and dates, nothing else."""
     words = Names(library, setting.language)
     people = [claimant for claimant in case.claimants if claimant.role != "witness"]
-    persons = [_person(claimant, words) for claimant in people]
-    for claimant, person in zip(people, persons, strict=True):
-        person["acts_through"] = _speaker(claimant, people, setting.today)
     facts = {
         "case": _case(case, people, setting.language),
-        "claimant": persons[0] if persons else _person(None, words),
-        "claimants": persons,
-        "claimants_count": len(people),
-        "minors_count": sum(1 for claimant in people if is_minor(claimant, setting.today)),
-        "minors_alone_count": sum(
-            1
-            for claimant, person in zip(people, persons, strict=True)
-            if is_minor(claimant, setting.today) and person["acts_through"] is None
-        ),
-        **_by_age(case, people, persons, setting.today),
+        **claimants.facts_of_people(case, people, words, setting.today),
         **_parties(case, setting.language),
         "forum": words.forum(setting.form.forum),
         "decision": proceedings.contested_act(case, words),
@@ -64,7 +46,7 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
         "final_decision": proceedings.final_decision(case, words),
         "proceedings": proceedings.proceedings(case, words),
         "deadline": _deadline(setting),
-        "detention": _detention(people, words, setting.today),
+        "detention": claimants.detention(people, words, setting.today),
         "asylum": {
             "claimed": case.asylum_claim_lodged or proceedings.day_of(case, "asylum_claimed"),
             "registered": proceedings.day_of(case, "asylum_registered"),
@@ -81,7 +63,7 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
         **_asked_for(case, library, setting),
         **_enclosed(case, setting),
         "filing": {"date": setting.today, "place": setting.place},
-        "term": _words_agreeing(library, setting, agreement(people)),
+        "term": _words_agreeing(library, setting, claimants.agreement(people)),
     }
     facts["short_names"] = short_names(library, setting.form, setting.language, facts)
     return facts
@@ -127,7 +109,9 @@ def vocabulary(library: Library, form: Form) -> set[str]:
     names |= {f"new_exhibits[].{part}" for part in ("number", "title", "because")}
     names |= {f"relief[].{part}" for part in ("code", "text", "amount", "currency")}
     names |= {f"annexes[].{part}" for part in ("number", "key", "title", "pages", "dated", "kind")}
-    names |= {name.replace("claimants", group, 1) for name in names if name[:9] == "claimants" for group in BY_AGE}
+    names |= {
+        name.replace("claimants", group, 1) for name in names if name[:9] == "claimants" for group in claimants.BY_AGE
+    }
     for language in library.terms:
         names |= set(_names(_agreeing(library.terms[language], "m"), "term"))
     return names | {"loop.index", "loop.first", "loop.last", "loop.length"}
@@ -155,68 +139,13 @@ def _case(case: CaseFile, people: Sequence[Claimant], language: str) -> dict[str
     current = next((stage for stage in reversed(case.stages) if stage.closed is None), None)
     return {
         "reference": case.reference,
-        "name": _called(people, language),
+        "name": claimants.called(people, language),
         "number": current.number if current else None,
         "language": case.language,
         "goal": case.goal,
         "opened": case.opened,
         "events": [title_of(event, language) or event.kind for event in case.events],
     }
-
-
-def _person(claimant: Claimant | None, words: Names) -> dict[str, Any]:
-    plain = ("reference", "name", "native_name", "role", "gender", "address", "email", "phone", "personal_code")
-    if claimant is None:
-        return dict.fromkeys((*plain, "born", "nationality", "languages", "acts_through"))
-    return {
-        **{name: said(getattr(claimant, name)) for name in plain},
-        "native_name": None if _same(claimant.native_name, claimant.name) else said(claimant.native_name),
-        "born": claimant.born or _guessed(said(claimant.born_estimate), words.language),
-        "nationality": words.country(claimant.nationality),
-        "languages": words.languages(claimant.languages),
-        "acts_through": None,
-    }
-
-
-def _speaker(claimant: Claimant, people: Sequence[Claimant], today: date) -> str | None:
-    """The name of the person through whom the claimant acts; None where nobody is recorded, or the child has come of age since."""
-    was_minor = any(need.code in MINOR_THEN for need in claimant.vulnerabilities)
-    if was_minor and not is_minor(claimant, today):
-        return None
-    return next((said(person.name) for person in people if person.reference == claimant.acts_through), None)
-
-
-def _guessed(estimate: str | None, language: str) -> str | None:
-    """A birth that is guessed, as `language` says it; words of which that cannot be said stay as they were typed, and the plan tells it."""
-    return estimate and (said_in(language, estimate) or estimate)
-
-
-def _same(first: str | None, second: str) -> bool:
-    """Whether the two read alike, however they were typed."""
-    return first is not None and _folded(first) == _folded(second)
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def is_minor(claimant: Claimant, day: date) -> bool:
-    """Whether the claimant is under 18 on `day`, by birth date, by the year that is guessed, or by what was noted of them."""
-    if claimant.born:
-        before_birthday = (day.month, day.day) < (claimant.born.month, claimant.born.day)
-        return day.year - claimant.born.year - before_birthday < 18
-    if guessed := re.search(r"\b(?:19|20)\d\d\b", claimant.born_estimate or ""):
-        return day.year - int(guessed[0]) < 18
-    return any(need.code in ("minor", "unaccompanied_minor") for need in claimant.vulnerabilities)
-
-
-def _called(people: Sequence[Claimant], language: str) -> str | None:
-    """«A», «A ir B», «A ir kiti»: as courts call a case by the people who brought it."""
-    names = [name for person in people if (name := said(person.name)) is not None]
-    joins, others = ("ir", "kiti") if language == "lt" else ("and", "Others")
-    if len(names) < 2:
-        return names[0] if names else None
-    return f"{names[0]} {joins} {names[1] if len(names) == 2 else others}"
 
 
 def _parties(case: CaseFile, language: str) -> dict[str, Any]:
@@ -241,18 +170,6 @@ def _parties(case: CaseFile, language: str) -> dict[str, Any]:
         "third_parties": of("third_party"),
         "interveners": of("intervener"),
     }
-
-
-def _by_age(
-    case: CaseFile, people: Sequence[Claimant], persons: Sequence[Mapping[str, Any]], today: date
-) -> dict[str, Any]:
-    """The same persons, those who were children when the facts began apart from the others: who has come of age since complains as a child."""
-    then = [is_minor(claimant, proceedings.facts_began(case, claimant) or today) for claimant in people]
-    noted = [any(need.code in MINOR_THEN for need in claimant.vulnerabilities) for claimant in people]
-    young = [was or told for was, told in zip(then, noted, strict=True)]
-    children = [person for person, was in zip(persons, young, strict=True) if was]
-    adults = [person for person, was in zip(persons, young, strict=True) if not was]
-    return {"children": children, "adults": adults, "children_count": len(children)}
 
 
 def _deadline(setting: Setting) -> dict[str, Any]:
@@ -310,32 +227,6 @@ def _terms(library: Library, setting: Setting) -> Mapping[str, Any]:
     return {**terms, **renamed}
 
 
-def _detention(people: Sequence[Claimant], words: Names, today: date) -> dict[str, Any]:
-    """Of the claimant held longest: the last place, the first day, the days, and those without a court's order."""
-    each = [(held(claimant.detentions, today), claimant.detentions) for claimant in people]
-    inside, longest = max(each, key=lambda one: one[0].days, default=(None, ()))
-    if inside is None or not longest:
-        nothing = ("place", "place_gen", "place_loc", "since", "until", "order_number", "order_court", "order_date")
-        return {**dict.fromkeys(nothing), "days": 0, "days_without_order": 0, "ongoing": False}
-    stays = sorted(longest, key=lambda stay: stay.since)
-    last = stays[-1]
-    place = words.place(last.place)
-    ordered = next((stay for stay in reversed(stays) if has_order(stay)), None)
-    return {
-        "place": place["name"],
-        "place_gen": place["gen"],
-        "place_loc": place["loc"],
-        "since": stays[0].since,
-        "until": last.until,
-        "days": inside.days,
-        "days_without_order": inside.without_order,
-        "ongoing": last.until is None,
-        "order_number": ordered.order_number if ordered else None,
-        "order_court": words.forum(ordered.order_court)["name"] if ordered and ordered.order_court else None,
-        "order_date": ordered.order_date if ordered else None,
-    }
-
-
 def _answers(case: CaseFile, library: Library) -> dict[str, Any]:
     given = {answer.fact: answer.value for answer in case.answers}
     return {name: _answer(given.get(name), question.type) for name, question in library.questions.items()}
@@ -383,12 +274,6 @@ def annexes_of(case: CaseFile, language: str, order: str = "log") -> list[dict[s
         }
         for number, exhibit in enumerate(marked, 1)
     ]
-
-
-def agreement(people: Sequence[Claimant]) -> str:
-    """The form that words about the claimants take: m, f for one; mp, fp for several."""
-    women = bool(people) and all(claimant.gender == "f" for claimant in people)
-    return ("f" if women else "m") + ("p" if len(people) > 1 else "")
 
 
 def _agreeing(terms: Any, form: str) -> Any:

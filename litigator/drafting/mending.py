@@ -1,10 +1,11 @@
 """What to type, or where to write it, so that a fact is known: the way out of every gap."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from litigator.casefile import CaseFile
 from litigator.drafting.wording import Sentence, say
+from litigator.errors import Problem
 from litigator.library.contents import Library
 from litigator.library.shapes import Question, Required
 
@@ -33,6 +34,19 @@ LINE_BEHIND = {
     "final_decision.": "open the stage with its number: litigator case stage {case} S3 --forum FORUM --number NUMBER",
 }
 _STATEMENT = re.compile(r"litigator case statement \S+ \w+ TEXT")
+
+
+def no_such_fact(name: str, where: str, known: Collection[str]) -> Problem:
+    """A name that no fact has, with the one that was meant."""
+    return Problem(say("there is no fact {name}", name=name), where, nearest_name(name, known))
+
+
+def nearest_name(name: str, known: Collection[str]) -> str:
+    """«did you mean …?» with the nearest of the names that are `known`; nothing where none is near."""
+    from rapidfuzz import process
+
+    nearest = process.extractOne(name, sorted(known), score_cutoff=70)
+    return say("did you mean {name}?", name=nearest[0]) if nearest else ""
 
 
 def mend_of(required: Required, case: CaseFile, language: str) -> Sentence:

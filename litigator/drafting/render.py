@@ -20,7 +20,6 @@ from litigator.drafting.wording import WORDS, say
 from litigator.errors import Refused
 from litigator.shape import dataclass
 
-LOOP_PARTS = frozenset({"index", "first", "last", "length"})
 MOST_REPEATED = 100_000  # in one filling: more than any document lists
 _FORBIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]"  # looked for where a value holds what cannot be printed

@@ -76,8 +76,12 @@ class Sentence(str):
 
 def say(english: str, /, **parts: Any) -> Sentence:
     """The sentence `english` with its `parts` put in; a part may be a sentence itself, or words by language."""
+    return in_both(english, LITHUANIAN.get(english, english), parts)
+
+
+def in_both(english: str, lithuanian: str, parts: Mapping[str, Any]) -> Sentence:
+    """One sentence of two wordings, the `parts` put into each in its own language. Rooms with a table of their own say theirs through it."""
     made = Sentence(english.format(**{name: in_language(part, "en") for name, part in parts.items()}))
-    lithuanian = LITHUANIAN.get(english, english)
     made.lt = lithuanian.format(**{name: in_language(part, "lt") for name, part in parts.items()})
     return made
 

@@ -62,7 +62,7 @@ class Workshop:
     @cached_property
     def states(self) -> dict[str, str]:
         """The Lithuanian accusative of each State the library names."""
-        return {name: state.lt["acc"] for name, state in self.library.states.items()}
+        return self.library.states_in_accusative()
 
     def citation(self, authority: str, language: str) -> Spans:
         """The decision as `language` cites it, without pinpoint."""

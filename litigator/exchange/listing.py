@@ -89,7 +89,7 @@ class Clerk:
 
     @property
     def states(self) -> Mapping[str, str]:
-        return {name: state.lt["acc"] for name, state in self.library.states.items()}
+        return self.library.states_in_accusative()
 
     def listed(self, authority: Authority, pinpoints: Sequence[str] = ()) -> Listed:
         """One authority, from its built-in entry where it has one, else from what was imported."""

@@ -101,6 +101,10 @@ class Library:
             _LAW[:] = [(parts, law)]
         return _LAW[0][1]
 
+    def states_in_accusative(self) -> dict[str, str]:
+        """The Lithuanian accusative of each State by its English name: a citation says «X prieš Lenkiją»."""
+        return {name: state.lt["acc"] for name, state in self.states.items()}
+
     def counts(self) -> dict[str, int]:
         """How many entries each room has."""
         rooms = (

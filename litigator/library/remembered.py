@@ -61,11 +61,9 @@ def seen_at(library_roots: Sequence[Path], shape: str) -> Seen:
     digest = blake2b(f"{_HEAD} {shape}".encode(), digest_size=16)
     for root in library_roots:
         for path in files(root):
-            looks = os.stat(path, follow_symlinks=False)
-            digest.update(
-                f"\0{path} {looks.st_size} {looks.st_mtime_ns} {looks.st_ctime_ns} {looks.st_ino}".encode(*_NAMES)
-            )
-            newest = max(newest, looks.st_ctime_ns, looks.st_mtime_ns if os.name == "nt" else 0)
+            looks, changed = _look(path, os.stat(path, follow_symlinks=False))
+            digest.update(f"\0{looks}".encode(*_NAMES))
+            newest = max(newest, changed)
     looked = digest.hexdigest()
     named = "|".join(map(str, library_roots)).encode(*_NAMES)
     path = os.path.join(str(cache_folder()), f"seen-{zlib.crc32(named):08x}.txt")
@@ -89,10 +87,16 @@ def _looks_of(roots: list[str]) -> tuple[str, int]:
     for folder in (*folders, os.path.join(package, "deadlines"), os.path.join(package, "library")):
         lines.append(folder)
         for path, entry in _files_in(folder):
-            looks = entry.stat(follow_symlinks=False)
-            lines.append(f"{path} {looks.st_size} {looks.st_mtime_ns} {looks.st_ctime_ns} {looks.st_ino}")
-            newest = max(newest, looks.st_ctime_ns, looks.st_mtime_ns if os.name == "nt" else 0)
+            look, changed = _look(path, entry.stat(follow_symlinks=False))
+            lines.append(look)
+            newest = max(newest, changed)
     return "\n".join(lines), newest
+
+
+def _look(path: str, seen: os.stat_result) -> tuple[str, int]:
+    """How a file looks from outside, on one line, and when it changed: on Windows `st_ctime_ns` is when it was made, so its own time counts too."""
+    changed = max(seen.st_ctime_ns, seen.st_mtime_ns if os.name == "nt" else 0)
+    return f"{path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}", changed
 
 
 def _files_in(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -288,7 +288,7 @@ class Judgments:
         from litigator.citations.style import plain, styled
 
         named = style_named(style)
-        states = {name: state.lt["acc"] for name, state in self.office.library.states.items()}
+        states = self.office.library.states_in_accusative()
         if found.entry is not None:
             return plain(styled(found.entry, named, pinpoint, states))
         if self.texts is None or found.key is None:

@@ -89,9 +89,7 @@ class Office:
     def citation(self, precedent: "Precedent", language: str) -> str:
         from litigator.citations.style import cite, plain
 
-        return plain(
-            cite(precedent, language, None, {name: state.lt["acc"] for name, state in self.library.states.items()})
-        )
+        return plain(cite(precedent, language, None, self.library.states_in_accusative()))
 
     def checked(self) -> dict[str, str]:
         """The precedents this office has verified, with the hash of the entry each check saw."""

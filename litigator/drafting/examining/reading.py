@@ -16,6 +16,7 @@ import lxml.etree  # noqa: F401
 
 from litigator.documents.numbering import Numbering, numbering_of
 from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.drafting.examining.looks import Look, Style, styles_of
 from litigator.drafting.examining.passages import Comment, Examined, Field, Passage, Story
 
 _Q = f"{{{W}}}"
@@ -34,21 +35,12 @@ _RESET = tuple(
 )
 _TYPED = re.compile(r"(\d{1,4})[.)]\s")
 _PLAIN = re.compile(r"(\d{1,4})[.)]?")
-_HEADING_STYLE = re.compile(r"heading|title|antraš|pavadinim", re.IGNORECASE)
 _SHORT = 140
 
 
 def read(data: bytes, name: str) -> Examined:
     """The .docx in `data`. Raises `Unreadable` when it is no Word document, `Refused` when it is a hostile one."""
     return _WordFile(open_package(data, name)).examined()
-
-
-@dataclass(slots=True)
-class _Style:
-    name: str
-    heading: bool = False
-    hidden: bool = False
-    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -90,6 +82,16 @@ class _Gathered:
     bold: int = 0
     in_contents: bool = False
 
+    def take(self, text: str, look: Look) -> None:
+        """Add `text`, which looks so, to what is told of the paragraph."""
+        if look.hidden:
+            self.hidden.append(text)
+            return
+        if look.highlighted:
+            self.highlighted.append(text)
+        if look.struck:
+            self.struck.append(text)
+
 
 class _WordFile:
     """The walk through the parts of one file."""
@@ -102,7 +104,7 @@ class _WordFile:
         }
         styles = self._roots.get("word/styles.xml")
         self._numbers: Numbering = numbering_of(self._roots.get("word/numbering.xml"), styles)
-        self._styles = _styles(styles)
+        self._styles = styles_of(styles)
         self._open: list[_OpenField] = []
         self._marked: dict[str, str] = {}
         self._heading = ""
@@ -225,11 +227,11 @@ class _WordFile:
             return None, 0
         return name, level
 
-    def _style_of(self, node: Any) -> _Style:
+    def _style_of(self, node: Any) -> Style:
         style = node.find(f"{_Q}pPr/{_Q}pStyle")
-        return self._styles.get(style.get(_VAL, "") if style is not None else "", _Style(""))
+        return self._styles.get(style.get(_VAL, "") if style is not None else "", Style(""))
 
-    def _is_heading(self, text: str, style: _Style, found: _Gathered, number: str | None) -> bool:
+    def _is_heading(self, text: str, style: Style, found: _Gathered, number: str | None) -> bool:
         """A heading by its style, or set as one: short, all bold or in capitals, and no sentence."""
         if style.heading:
             return True
@@ -281,7 +283,7 @@ class _WordFile:
 
     def _run(self, run: Any, found: _Gathered, hidden: bool, prompt: bool) -> None:
         properties = run.find(f"{_Q}rPr")
-        said = _Look.of(properties, self._styles, hidden)
+        said = Look.of(properties, self._styles, hidden)
         found.reformatted += properties is not None and properties.find(f"{_Q}rPrChange") is not None
         words: list[str] = []
         for child in run:
@@ -300,7 +302,7 @@ class _WordFile:
         text = "".join(words)
         if not text.strip():
             return
-        said.gathered(found, text)
+        found.take(text, said)
         if prompt:
             found.boxes.append(text)
         found.bold += sum(character.isalpha() for character in text) if said.bold else 0
@@ -336,73 +338,9 @@ class _WordFile:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a run looks: whether it shows at all, is marked with a colour, is bold, is struck through."""
-
-    hidden: bool = False
-    highlighted: bool = False
-    bold: bool = False
-    struck: bool = False
-
-    @classmethod
-    def of(cls, properties: Any, styles: dict[str, _Style], hidden: bool) -> "_Look":
-        if properties is None:
-            return cls(hidden)
-        style = properties.find(f"{_Q}rStyle")
-        named = styles.get(style.get(_VAL, "")) if style is not None else None
-        colour, shade = properties.find(f"{_Q}highlight"), properties.find(f"{_Q}shd")
-        marked = colour is not None and colour.get(_VAL) not in ("none", "white")
-        yellow = shade is not None and str(shade.get(f"{_Q}fill")).upper() in ("FFFF00", "YELLOW")
-        vanish = _is_on(properties, "vanish", hidden or (named is not None and named.hidden))
-        struck = _is_on(properties, "strike", False) or _is_on(properties, "dstrike", False)
-        return cls(vanish, marked or yellow, _is_on(properties, "b", named is not None and named.bold), struck)
-
-    def gathered(self, found: _Gathered, text: str) -> None:
-        """Add `text`, which looks so, to what is found in its paragraph."""
-        if self.hidden:
-            found.hidden.append(text)
-            return
-        if self.highlighted:
-            found.highlighted.append(text)
-        if self.struck:
-            found.struck.append(text)
-
-
 def _is_of_form(change: Any) -> bool:
     """Whether a tracked change is of the end of a paragraph, a setting, a row or a cell: those of words are counted where they stand."""
     if change.tag not in (f"{_Q}ins", f"{_Q}del"):
         return True
     above = change.getparent()
     return above is not None and above.tag in (f"{_Q}rPr", f"{_Q}trPr")
-
-
-def _is_on(properties: Any, name: str, otherwise: bool) -> bool:
-    node = properties.find(f"{_Q}{name}")
-    return otherwise if node is None else node.get(_VAL) not in ("0", "false", "off", "none")
-
-
-def _styles(root: Any) -> dict[str, _Style]:
-    """Every style by its id: a heading by its place in the outline or its name, its own or that of the style it is based on."""
-    if root is None:
-        return {}
-    found: dict[str, _Style] = {}
-    based: dict[str, str] = {}
-    for node in root.iter(f"{_Q}style"):
-        identity = node.get(f"{_Q}styleId", "")
-        name, outline = node.find(f"{_Q}name"), node.find(f"{_Q}pPr/{_Q}outlineLvl")
-        called = str(name.get(_VAL, "")) if name is not None else identity
-        parent, look = node.find(f"{_Q}basedOn"), node.find(f"{_Q}rPr")
-        heading = (outline is not None and outline.get(_VAL) != "9") or bool(_HEADING_STYLE.search(called))
-        paragraph = node.get(f"{_Q}type") == "paragraph"
-        style = _Style(called, paragraph and heading)
-        if look is not None:
-            style.hidden, style.bold = _is_on(look, "vanish", False), _is_on(look, "b", False)
-        found[identity] = style
-        based[identity] = parent.get(_VAL, "") if parent is not None else ""
-    for identity, style in found.items():
-        at, steps = based[identity], 0
-        while at in found and steps < 12:
-            style.heading = style.heading or (bool(based[identity]) and found[at].heading and at != identity)
-            at, steps = based.get(at, ""), steps + 1
-    return found

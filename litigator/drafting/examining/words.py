@@ -6,16 +6,13 @@ from typing import Any
 
 from litigator.drafting.examining.passages import Passage
 from litigator.drafting.wording import LITHUANIAN as OF_DRAFTS
-from litigator.drafting.wording import Sentence, in_language
+from litigator.drafting.wording import Sentence, in_both
 from litigator.errors import Problem
 
 
 def say(english: str, /, **parts: Any) -> Sentence:
     """The sentence with its parts put in, and its Lithuanian beside it; a part may be a sentence itself."""
-    made = Sentence(english.format(**{name: in_language(part, "en") for name, part in parts.items()}))
-    lithuanian = LITHUANIAN.get(english) or OF_DRAFTS.get(english, english)
-    made.lt = lithuanian.format(**{name: in_language(part, "lt") for name, part in parts.items()})
-    return made
+    return in_both(english, LITHUANIAN.get(english) or OF_DRAFTS.get(english, english), parts)
 
 
 def where(passage: Passage) -> Sentence:

@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from litigator.documents.language import language_of
-from litigator.documents.package import BODY, W, open_package, parse_part
+from litigator.documents.package import BODY, W, parse_part
 from litigator.documents.styles import style_names
-from litigator.errors import Unreadable
-from litigator.tongue import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,6 @@ class Finished:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
-
-
-def read_finished(path: Path, *, language: str | None = None) -> Finished:
-    """The document in the file `path`. Raises `Unreadable` or `Refused` for what is no Word document or a hostile one."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(phrase("{path} cannot be read: {strerror}", path=path, strerror=error.strerror)) from error
-    return finished(open_package(data, path.name), language=language, path=path)
 
 
 def finished(parts: Mapping[str, bytes], *, language: str | None = None, path: Path | None = None) -> Finished:

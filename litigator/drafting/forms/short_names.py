@@ -89,7 +89,7 @@ class _Kept:
         self.library = library
         self.said: dict[tuple[str, str], frozenset[str]] = {}
         self._fitting: dict[tuple[str, str], tuple[Clause, ...]] = {}
-        self._states = {name: state.lt["acc"] for name, state in library.states.items()}
+        self._states = library.states_in_accusative()
 
     def fitting(self, form: Form, language: str) -> tuple[Clause, ...]:
         """The clauses of a form that have a text in `language`; none where no clause prints the list."""

@@ -2,9 +2,8 @@
 
 import re
 
-from rapidfuzz import fuzz, process
-
 from litigator.drafting.linting.finding import Findings
+from litigator.drafting.linting.meaning import meant, nearest_spelling
 from litigator.drafting.linting.reading import CELL_WORDS, OPENING, ReadPart, Tag
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.tags import MAX_NESTING
@@ -109,12 +108,7 @@ def _word(tag: Tag, findings: Findings, *, strict: bool) -> None:
         return
     if word in FOREIGN | OPENING:
         return  # known to docxtpl and no word of ours: the rule on code speaks of it
-    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=45)
-    fix = (
-        tell("did you mean «{name}»?", name=near[0])
-        if near
-        else tell("the words are {words}", words=", ".join(sorted(OURS)))
-    )
+    fix = meant(nearest_spelling(word, known, 45)) or tell("the words are {words}", words=", ".join(sorted(OURS)))
     findings.wrong(
         "word", place, tell("«{word}» in «{tag}» is not a word templates know", word=word, tag=tag.token.raw[:60]), fix
     )

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-import rapidfuzz.fuzz
-import rapidfuzz.process
 import ruamel.yaml  # noqa: F401 - the reader of heads loads it late, and nothing can be loaded once the child has given up its rights
 
 from litigator.clauses.clause import ClauseHead, parse_text
@@ -16,6 +14,7 @@ from litigator.drafting.linting import answers, blocks, braces, code, mending, n
 from litigator.drafting.linting.asked import AskedClause
 from litigator.drafting.linting.finding import Finding, Findings, Place
 from litigator.drafting.linting.judging import Law
+from litigator.drafting.linting.meaning import meant, nearest, nearest_spelling
 from litigator.drafting.linting.places import Paragraph, Part
 from litigator.drafting.linting.reading import read_part
 from litigator.drafting.linting.texts import by_line, in_order, line_of, read_text
@@ -96,10 +95,8 @@ def _check_head(
         asked_for = list(head.requires)
     for name in asked_for:
         if vocabulary is not None and not vocabulary.has(name):
-            near = rapidfuzz.process.extractOne(
-                name, sorted(vocabulary.known), scorer=rapidfuzz.fuzz.ratio, score_cutoff=_NEAR
-            )
-            findings.wrong("name", at(name), tell("there is no name «{name}»", name=name), references.meant(near))
+            near = meant(nearest_spelling(name, vocabulary.known, _NEAR))
+            findings.wrong("name", at(name), tell("there is no name «{name}»", name=name), near)
     listed = (
         ("forms", "form", head.forms),
         ("issues", "issue", head.issues),
@@ -121,9 +118,8 @@ def _check_slot(head: ClauseHead, place: Place, asked: AskedClause, findings: Fi
         for template, there in asked.slots.get(form, {}).items():
             if head.slot not in there:
                 what = tell("the template {template} has no slot «{slot}»", template=template, slot=head.slot)
-                near = rapidfuzz.process.extractOne(head.slot, there, score_cutoff=_NEAR)
                 names = tell("its slots for clauses are: {words}", words=", ".join(there) or "–")
-                findings.wrong("slot", place, what, references.meant(near) or names)
+                findings.wrong("slot", place, what, meant(nearest(head.slot, there)) or names)
 
 
 def _check_languages(head: ClauseHead, asked: AskedClause, findings: Findings) -> None:

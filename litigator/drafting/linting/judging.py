@@ -10,13 +10,14 @@ from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.sandbox import UNSAFE_FUNCTION_ATTRIBUTES, UNSAFE_GENERATOR_ATTRIBUTES, UNSAFE_METHOD_ATTRIBUTES
 from jinja2.tests import TESTS
-from rapidfuzz import fuzz, process
 
+from litigator.drafting.linting.meaning import meant, nearest_spelling
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.tags import ALLOWED_FILTERS
 from litigator.drafting.wording import Sentence
 
 Told = tuple[Sentence, Sentence]
+_NEAR = 75
 # What Jinja brings along by itself, and what reaches from it into the program.
 PROGRAM = frozenset({*DEFAULT_NAMESPACE, "self", "caller", "varargs", "kwargs", "config", "request"})
 # Methods of texts and lists that change nothing and make nothing large: docxtpl's own templates use them.
@@ -216,22 +217,16 @@ class Judge:
         elif name in FILTERS:
             if self.law.strict or name in _HEAVY:
                 yield self._hostile()
-        elif not (not self.law.strict and given and self.law.filters is None and _near(name, FILTERS) is None):
-            near = _near(name, allowed)
-            words = ", ".join(sorted(ALLOWED_FILTERS)) if self.law.strict else ""
-            fix = (
-                tell("did you mean «{name}»?", name=near)
-                if near
-                else (tell("filters: {words}", words=words) if words else tell("remove it"))
-            )
+        elif self.law.strict or not given or self.law.filters is not None or nearest_spelling(name, FILTERS, _NEAR):
+            ours = tell("filters: {words}", words=", ".join(sorted(ALLOWED_FILTERS)))
+            fix = meant(nearest_spelling(name, allowed, _NEAR)) or (ours if self.law.strict else tell("remove it"))
             yield False, (tell("there is no filter «{name}», in «{tag}»", name=name, tag=self.shown), fix)
 
     def _test(self, node: nodes.Test) -> Iterator[tuple[bool, Told]]:
         if self.law.strict:
             yield self._hostile()
         elif node.name not in TESTS:
-            near = _near(node.name, TESTS)
-            fix = tell("did you mean «{name}»?", name=near) if near else tell("remove it")
+            fix = meant(nearest_spelling(node.name, TESTS, _NEAR)) or tell("remove it")
             yield False, (tell("there is no test «{name}», in «{tag}»", name=node.name, tag=self.shown), fix)
 
     def _call(self, node: nodes.Call) -> Iterator[tuple[bool, Told]]:
@@ -330,8 +325,3 @@ def _is(node: nodes.Node, name: str) -> bool:
 
 def _number(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Const) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
-
-
-def _near(name: str, known: Any) -> str | None:
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=75)
-    return found[0] if found else None

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
-
-from rapidfuzz import process
 
 from litigator.drafting.linting.finding import Findings
+from litigator.drafting.linting.meaning import meant, nearest
 from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.wording import tell
 from litigator.drafting.wording import Sentence
@@ -19,7 +17,6 @@ ROOMS = {
     ">": ("clauses", "clause"),
 }
 _OPEN = re.compile(r"\[[@&#>](?![^\]\n]*\])|\[\[|\]\]")
-_NEAR = 60
 
 
 def check(paragraph: Paragraph, findings: Findings, rooms: Mapping[str, Collection[str]]) -> None:
@@ -42,11 +39,5 @@ def unknown(
     """The fault of a name that a room of the library does not have; a room nobody gave is not asked."""
     known = rooms.get(room, ())
     if known and name not in known:
-        near = process.extractOne(name, known, score_cutoff=_NEAR)
         everywhere = tell("all of them: docs/words.md") if room in ("exhibits", "issues") else ""
-        yield tell(f"there is no {kind} «{{name}}»", name=name), meant(near) or everywhere
-
-
-def meant(near: Any) -> Sentence | str:
-    """What was meant, by the nearest name found (or none)."""
-    return tell("did you mean «{name}»?", name=near[0]) if near else ""
+        yield tell(f"there is no {kind} «{{name}}»", name=name), meant(nearest(name, [*known])) or everywhere

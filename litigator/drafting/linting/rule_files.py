@@ -7,15 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
-import rapidfuzz.fuzz
-import rapidfuzz.process
 import ruamel.yaml  # noqa: F401 - the reader loads it late, and nothing can be loaded once the child has given up its rights
 
 from litigator.clauses.conditions import facts_named, unfit_tests
 from litigator.clauses.conditions import faults as condition_faults
 from litigator.drafting.linting.asked import AskedRules
 from litigator.drafting.linting.finding import Findings, Place
-from litigator.drafting.linting.references import meant
+from litigator.drafting.linting.meaning import meant, nearest, nearest_spelling
 from litigator.drafting.linting.texts import by_line, in_order, line_of, read_text
 from litigator.drafting.linting.wording import tell
 from litigator.errors import LibraryFault
@@ -56,15 +54,14 @@ def _check_form(form: Form, text: str, file: str, asked: AskedRules, findings: F
     known = {*asked.plain, *(f"statements.{slot}" for slot in declared)}
     for name in dict.fromkeys(_facts_of(form)):
         if name.removesuffix("[]") not in known:
-            alike = sorted(one for one in known if one.count(".") == name.count("."))
-            near = rapidfuzz.process.extractOne(name, alike, scorer=rapidfuzz.fuzz.ratio, score_cutoff=_NEAR)
-            findings.wrong("name", at(name), tell("there is no name «{name}»", name=name), meant(near))
+            alike = [one for one in known if one.count(".") == name.count(".")]
+            near = meant(nearest_spelling(name, alike, _NEAR))
+            findings.wrong("name", at(name), tell("there is no name «{name}»", name=name), near)
     for check in form.checks:
         for slot in _slots_of(check):
             if slot not in declared:
                 what = tell("{form} declares no statements «{name}»", form=form.id, name=slot)
-                near = rapidfuzz.process.extractOne(slot, declared, score_cutoff=60)
-                findings.wrong("slot", at(f"id: {check.id}"), what, meant(near))
+                findings.wrong("slot", at(f"id: {check.id}"), what, meant(nearest(slot, declared)))
         for condition in (check.when, check.test):
             for fault in list(condition_faults(condition)) or unfit_tests(condition, asked.questions):
                 what = tell("the condition is not one: {words}", words=fault)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Collection, Mapping
 
-from rapidfuzz import process
-
 from litigator.drafting.linting.asked import Asked
 from litigator.drafting.linting.finding import BODY, Findings, Place
+from litigator.drafting.linting.meaning import meant, nearest
 from litigator.drafting.linting.places import Paragraph
 from litigator.drafting.linting.reading import ReadPart
 from litigator.drafting.linting.wording import tell
@@ -57,12 +56,12 @@ def _lost_clauses(read: ReadPart, named: Mapping[str, Place], findings: Findings
     lost = asked.wanted.keys() - named.keys()
     free = [name for name in named if name not in asked.wanted]
     for slot in sorted(lost):
-        near = process.extractOne(slot, free, score_cutoff=60)
+        near = nearest(slot, free)
         if near is not None:
-            what = tell("no clause goes to the slot «{slot}»", slot=near[0])
+            what = tell("no clause goes to the slot «{slot}»", slot=near)
             fix = tell("did you mean «{name}»?", name=_example("clauses", slot))
-            findings.wrong("slot", named[near[0]], what, fix)
-            free.remove(near[0])
+            findings.wrong("slot", named[near], what, fix)
+            free.remove(near)
         else:
             what = tell(
                 "the slot «{slot}» is missing, which the clause {clause} goes to", slot=slot, clause=asked.wanted[slot]
@@ -82,8 +81,7 @@ def check_marks(read: ReadPart, findings: Findings, acts: Collection[str]) -> No
     for paragraph in read.part.paragraphs:
         for mark in _MARK.finditer(paragraph.text):
             if mark["act"] not in acts:
-                near = process.extractOne(mark["act"], sorted(acts), score_cutoff=60) if mark["act"] else None
-                fix = tell("did you mean «{name}»?", name=near[0]) if near else tell("add it to rules/acts.yaml")
+                fix = meant(nearest(mark["act"], sorted(acts))) or tell("add it to rules/acts.yaml")
                 findings.wrong(
                     "mark",
                     paragraph.place,
@@ -158,8 +156,8 @@ def _slot(
             what = tell(
                 "the slot {slot} needs the style «{style}», which is not in the template", slot=slot[0], style=style
             )
-            near = process.extractOne(style, sorted(styles), score_cutoff=80)
-            fix = tell("rename the style «{style}»", style=near[0]) if near else tell("add it in Word (Modify style)")
+            near = nearest(style, sorted(styles), 80)
+            fix = tell("rename the style «{style}»", style=near) if near else tell("add it in Word (Modify style)")
             findings.wrong("style", place, what, fix)
     for stands_in, style, clause in asked.drawn if kind in ("clauses", "clause titles") else ():
         if stands_in == name and style not in styles:
@@ -174,12 +172,12 @@ def _slot(
 
 def _meant(kind: str, name: str, asked: Asked) -> Sentence:
     """What a slot that is none was to be: its kind, or its name, which is of small letters without accents."""
-    near = process.extractOne(kind, KINDS, score_cutoff=60)
+    near = nearest(kind, KINDS)
     if near is None:
         return tell("the slots are {words}", words=", ".join(KINDS))
     if re.fullmatch(r"[a-z_]*", name):
-        return tell("did you mean «{name}»?", name=_example(near[0], name))
-    names = asked.statements if near[0] == "statements" else sorted(asked.wanted)
+        return tell("did you mean «{name}»?", name=_example(near, name))
+    names = asked.statements if near == "statements" else sorted(asked.wanted)
     return tell("its name is one of: {words}", words=", ".join(names) or "admissibility, facts, merits, procedure")
 
 
@@ -190,12 +188,9 @@ def _undeclared(place: Place, name: str, findings: Findings, asked: Asked) -> No
         if asked.form
         else tell("no form declares statements «{name}»", name=name)
     )
-    near = process.extractOne(name, asked.statements, score_cutoff=60)
-    fix = (
-        tell("did you mean «{name}»?", name=_example("statements", near[0]))
-        if near
-        else tell("declared are: {words}; another is declared in forms.yaml", words=", ".join(asked.statements))
-    )
+    near = nearest(name, asked.statements)
+    declared = tell("declared are: {words}; another is declared in forms.yaml", words=", ".join(asked.statements))
+    fix = meant(_example("statements", near)) if near else declared
     findings.wrong("slot", place, what, fix)
 
 

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from litigator.drafting.wording import Sentence, in_language
+from litigator.drafting.wording import Sentence, in_both
 
 
 def tell(english: str, /, **parts: Any) -> Sentence:
     """The sentence `english` with its `parts` put in, which knows how it reads in Lithuanian."""
-    made = Sentence(english.format(**{name: in_language(part, "en") for name, part in parts.items()}))
-    made.lt = LITHUANIAN.get(english, english).format(**{name: in_language(part, "lt") for name, part in parts.items()})
-    return made
+    return in_both(english, LITHUANIAN.get(english, english), parts)
 
 
 LITHUANIAN: Mapping[str, str] = MappingProxyType(

@@ -85,7 +85,7 @@ class Sources:
     @cached_property
     def states(self) -> dict[str, str]:
         """The Lithuanian accusative of each State's English name."""
-        return {name: state.lt["acc"] for name, state in self.library.states.items()}
+        return self.library.states_in_accusative()
 
     # By number
 

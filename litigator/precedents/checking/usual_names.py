@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from litigator.citations.citation import Citation
 from litigator.citations.normalising import act_id
@@ -26,42 +27,67 @@ _BORNE_BY: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("Visa Code", "code des visas", "Vizų kodeks"): ("reg.810/2009",),
 }  # fmt: skip
 _REACH = 60
+_NUMBER = re.compile(r"\w{0,6}[”“»\"]? ?\([^()\d]{0,24}(?P<number>\d{1,4}/\d{1,4})")
+
+
+class _Named(NamedTuple):
+    """A usual name as it is `said`, the acts that have borne it, and the act whose number stands with it: its id, and what the text calls it."""
+
+    said: str
+    bearers: tuple[str, ...]
+    act: str
+    title: str
+
+
+def usual_name_remark(citation: Citation, before: str, after: str) -> Remark | None:
+    """What is to be told of a provision where the usual name of another act stands right beside its act's number, or in the citation itself."""
+    named = _beside(citation, before, after) or _inside(citation)
+    if named is None or named.act in named.bearers:
+        return None
+    numbers = ", ".join(one.partition(".")[2] for one in named.bearers)
+    told = lasting("«{name}» is what {borne} is called, not {title}", name=named.said, borne=numbers, title=named.title)
+    return Remark(status="name_mismatch", severity="error", detail=told)
+
+
+def _beside(citation: Citation, before: str, after: str) -> _Named | None:
+    """A usual name in the words right before the citation, or in brackets right after it."""
+    ending, opening = _places()
+    found = ending.search(_plain(before[-_REACH:])) or opening.match(_plain(after[:_REACH]))
+    if found is None:
+        return None
+    act = (citation.id or "").split(":")[0]
+    return _Named(found["name"], _bearers()[found["name"].casefold()], act, citation.name or citation.text)
+
+
+def _inside(citation: Citation) -> _Named | None:
+    """«Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis»: the citation was understood by its name, the number stands inside it."""
+    title = (citation.name or citation.text).casefold()
+    name = next((name for name in _bearers() if title.startswith(name)), "")
+    number = _NUMBER.match(citation.text, len(name)) if name else None
+    if number is None:
+        return None
+    bearers = _bearers()[name]
+    sort = bearers[0].partition(".")[0]
+    return _Named(citation.text[: len(name)], bearers, act_id(sort, number["number"]), number["number"])
 
 
 @cache
-def _names() -> tuple[Mapping[str, tuple[str, ...]], re.Pattern[str], re.Pattern[str]]:
-    """The acts by each name, and the name right before a number in brackets («Return Directive (Directive»), or in brackets right after it."""
-    acts = {name.casefold(): borne for names, borne in _BORNE_BY.items() for name in names}
-    said = "|".join(sorted(map(re.escape, acts), key=len, reverse=True))
+def _bearers() -> Mapping[str, tuple[str, ...]]:
+    """The acts that have borne each name, by the name in small letters."""
+    return {name.casefold(): borne for names, borne in _BORNE_BY.items() for name in names}
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name right before a number in brackets («Return Directive (Directive»), and one in brackets right after it."""
+    said = "|".join(sorted(map(re.escape, _bearers()), key=len, reverse=True))
     before = re.compile(rf"(?<!\w)(?P<name>{said})\w{{0,6}}[”“»\"]? ?\((?:(?:Council|Commission) )?$", re.IGNORECASE)
     after = re.compile(
         rf" ?[(,] ?(?:the |toliau [–-] |le |la )?[“„«\"]?\s?(?:the )?(?P<name>{said})\w{{0,6}}\s?[”“»\"]?[),]",
         re.IGNORECASE,
     )
-    return acts, before, after
+    return before, after
 
 
-_NUMBER = re.compile(r"\w{0,6}[”“»\"]? ?\([^()\d]{0,24}(?P<number>\d{1,4}/\d{1,4})")
-
-
-def usual_name_remark(citation: Citation, before: str, after: str) -> Remark | None:
-    """What is to be told of a provision where the usual name of another act stands right beside its act's number, or in the citation itself."""
-    acts, ending, opening = _names()
-    title = citation.name or citation.text
-    act = (citation.id or "").split(":")[0]
-    found = ending.search(before[-_REACH:].replace("\u00a0", " ")) or opening.match(
-        after[:_REACH].replace("\u00a0", " ")
-    )
-    if found is None and title.casefold().startswith(tuple(acts)):
-        # «Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis»: the act is told by its name, its number stands inside
-        name = next(name for name in acts if title.casefold().startswith(name))
-        number = _NUMBER.match(citation.text, len(name))
-        if number is None:
-            return None
-        act, title = act_id(acts[name][0][:3], number["number"]), number["number"]
-        found = re.match(rf"(?P<name>.{{{len(name)}}})", citation.text)
-    if found is None or act in acts[found["name"].casefold()]:
-        return None
-    borne = ", ".join(one.partition(".")[2] for one in acts[found["name"].casefold()])
-    told = lasting("«{name}» is what {borne} is called, not {title}", name=found["name"], borne=borne, title=title)
-    return Remark(status="name_mismatch", severity="error", detail=told)
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
