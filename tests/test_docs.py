@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from litigator.cli import root
+from litigator.cli import main, root
 from litigator.cli.manual import commands, facts_text, manual_text, words_text
 from litigator.settings import Settings
 
@@ -30,6 +30,12 @@ READING = {
 
 def test_the_manual_is_what_the_commands_say():
     assert (DOCS / "manual.md").read_text(encoding="utf-8") == manual_text(), "run: python -m litigator.cli.manual docs"
+
+
+def test_the_manual_is_english_whatever_was_spoken_before(capsys):
+    assert main(["--lang", "lt", "draft", "assemble", "--help"]) == 0
+    assert capsys.readouterr().out.lstrip().startswith("Naudojimas: litigator draft assemble")
+    assert manual_text() == (DOCS / "manual.md").read_text(encoding="utf-8")
 
 
 def test_the_facts_page_is_what_templates_may_name():

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from litigator.tongue import speak
+
 
 def commands(
     group: click.Group, path: tuple[str, ...] = ("litigator",)
@@ -29,6 +31,7 @@ def manual_text() -> str:
     """docs/manual.md: every command with its help, as the terminal shows it."""
     from litigator.cli import root
 
+    speak("en")  # whatever was spoken before: the page is English
     lines = ["# Manual", "", "Printed from the commands themselves (`python -m litigator.cli.manual docs`).", ""]
     for path, found in (((("litigator",), root)), *commands(root)):
         lines += [f"{'#' * min(len(path) + 1, 4)} {' '.join(path)}", "", "```", _help(path, found), "```", ""]
