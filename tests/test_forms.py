@@ -599,6 +599,15 @@ def test_a_claim_for_damages_alone_contests_no_act_and_names_the_day_its_limitat
     assert any("rc-01" in str(problem.what) for problem in judged(unknown, "rat-complaint"))
 
 
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_a_claim_for_conditions_alone_does_not_argue_that_the_detention_was_unlawful(language):
+    plan, _ = plan_for(CASES["2022-008"], "rat-complaint", LIBRARY, today=CLOCK, language=language)
+    relied = {(item.act, item.provision) for choice in plan.taken for item in choice.clause.head.legislation}
+    assert ("echr", "3") in relied and ("dir-2013-33", "11(1)") in relied and ("dir-2013-33", "22(1)") in relied
+    assert not [law for law in relied if (law[0] == "echr" and law[1].startswith("5")) or law == ("lt.utpi", "114")]
+    assert not [problem for problem in plan.problems if "Bouskoura" in problem.what]
+
+
 def lodged_on(day: date):
     """2026-010 with its claim lodged on `day`, and every question of its form answered."""
     return replace(CASES["2026-010"], asylum_claim_lodged=day)
