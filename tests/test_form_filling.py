@@ -256,6 +256,59 @@ def test_a_worksheet_that_a_lawyer_has_edited_is_what_counts(ours):
     assert worksheet.boxes_of(out.getvalue(), "edited.docx")["E"][0][0].startswith("1. Edited by hand: The applicant")
 
 
+def other_comments(draft: Any, *, marked: bool = True, typed: str = "") -> str:
+    """What goes into the form's field for other comments, of the worksheet as a lawyer may have left it."""
+    from docx import Document
+    from docx.oxml.ns import qn
+
+    document = Document(BytesIO(draft.data))
+    for mark in list(document.element.iter(qn("w:bookmarkStart"))) if not marked else ():
+        mark.getparent().remove(mark)
+    heading = next(one for one in document.paragraphs if one.text == "Other comments")
+    below = heading._p.getnext()
+    while below.tag != qn("w:tbl"):
+        below = below.getnext()
+    cell = next(table for table in document.tables if table._tbl is below).cell(0, 0)
+    cell.paragraphs[-1].text = typed
+    out = BytesIO()
+    document.save(out)
+    boxes = worksheet.boxes_of(out.getvalue(), "edited.docx")
+    return entries.entries_of(draft.plan.facts, boxes)["I.comments"].text
+
+
+REQUEST = "Request not to disclose the identity of the applicant to the public (Rule 47 § 4): He was a child"
+
+
+def test_a_request_for_anonymity_goes_into_the_form_and_is_told_where_no_field_takes_it(ours):
+    case = next(case for case in specimens() if case.reference == "2021-011")
+    draft = assemble(case, "echr-application", open_library(), today=DAY)
+    given = entries.entries_of(draft.plan.facts, worksheet.boxes_of(draft.data, "worksheet.docx"))
+    anonymous = SimpleNamespace(entries=given)
+    listing = registry_form().field("I_list", "I. List of accompanying documents", rect=(40, 40, 555, 400), flags=MANY)
+    without = listing.pdf()
+    said = filling.fill_form(without, "form.pdf", given, confirmed(without, anonymous)).problems
+    assert any("no field takes" in one.what and "I.comments" in one.what for one in said)
+
+    asked = "70. Do you have any other comments about your application?"
+    form = registry_form().page().field("topmost.page13.p70", asked, rect=(40, 40, 555, 400), flags=MANY).pdf()
+    done = filling.fill_form(form, "form.pdf", given, confirmed(form, anonymous))
+    assert values_in(done.data)["topmost.page13.p70"].startswith(REQUEST)
+    assert not any("I.comments" in one.what for one in done.problems)
+
+    silent = filling.fill_form(form, "form.pdf", ours.entries, confirmed(form, ours))
+    assert not values_in(silent.data).get("topmost.page13.p70") and ours.entries["I.comments"].text == ""
+    assert not any("I.comments" in one.what for one in silent.problems)
+
+
+def test_other_comments_are_those_of_the_worksheet_as_the_lawyer_left_it(ours):
+    case = next(case for case in specimens() if case.reference == "2021-011")
+    draft = assemble(case, "echr-application", open_library(), today=DAY)
+    assert other_comments(draft).startswith(REQUEST) and "only if needed" not in other_comments(draft)
+    assert other_comments(draft, typed="He lives in hiding.").endswith("\nHe lives in hiding.")
+    assert other_comments(draft, marked=False).startswith(REQUEST)
+    assert other_comments(ours.draft, typed="He lives in hiding.") == "He lives in hiding."
+
+
 # The mapping
 
 

@@ -593,11 +593,44 @@ def test_no_filing_ends_with_an_empty_line_that_a_full_page_would_push_onto_a_pa
         assert 'w:line="20" w:lineRule="exact"' in body[body.rindex("</w:tbl>") :]
 
 
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.docx")), ids=lambda path: path.name)
+def test_who_signs_for_a_child_stands_in_every_line_of_signatures(template):
+    rows = [row.cells for table in Document(str(template)).tables for row in table.rows]
+    signed = [cells[2].text for cells in rows if len(cells) == 3 and cells[1].text.endswith(("signature)", "parašas)"))]
+    assert signed
+    for name in signed:
+        assert "person.name" not in name or "person.acts_through" in name
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_an_adult_signs_for_each_child(language):
+    """On the worksheet always, in an appeal where nobody represents."""
+    family = CASES["2021-004"]
+    alone = replace(family, parties=tuple(party for party in family.parties if party.role != "representative"))
+    for case, form in ((family, "echr-application"), (alone, "lvat-appeal")):
+        made = assemble(case, form, LIBRARY, today=CLOCK, language=language, partial_draft=True)
+        rows = [row.cells for table in Document(BytesIO(made.data)).tables for row in table.rows]
+        names = [
+            cells[2].text for cells in rows if len(cells) == 3 and cells[1].text.endswith(("signature)", "parašas)"))
+        ]
+        by = ", by Laila Nazari" if language == "en" else " (pasirašo Laila Nazari)"
+        assert names[:4] == ["Farid Nazari", "Laila Nazari", f"Omid Nazari{by}", f"Sara Nazari{by}"], form
+
+
 def test_a_claim_for_damages_alone_contests_no_act_and_names_the_day_its_limitation_ends():
     case = CASES["2022-008"]
     assert not [problem for problem in judged(case, "rat-complaint") if problem.severity == "error"]
     unknown = replace(case, events=tuple(event for event in case.events if event.kind != "damage_known"))
     assert any("rc-01" in str(problem.what) for problem in judged(unknown, "rat-complaint"))
+
+
+@pytest.mark.parametrize("language", ["lt", "en"])
+def test_a_claim_for_conditions_alone_does_not_argue_that_the_detention_was_unlawful(language):
+    plan, _ = plan_for(CASES["2022-008"], "rat-complaint", LIBRARY, today=CLOCK, language=language)
+    relied = {(item.act, item.provision) for choice in plan.taken for item in choice.clause.head.legislation}
+    assert ("echr", "3") in relied and ("dir-2013-33", "11(1)") in relied and ("dir-2013-33", "22(1)") in relied
+    assert not [law for law in relied if (law[0] == "echr" and law[1].startswith("5")) or law == ("lt.utpi", "114")]
+    assert not [problem for problem in plan.problems if "Bouskoura" in problem.what]
 
 
 def lodged_on(day: date):

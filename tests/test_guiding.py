@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from datetime import date
 
 from litigator.clauses.conditions import TESTS
 from litigator.cli import guiding
@@ -121,6 +122,43 @@ def test_what_is_asked_is_kept_and_the_command_does_the_same(say, sample, tmp_pa
     before = written.read_bytes()
     assert say(*by, *shlex.split(drafting)[1:]).code == 0
     assert written.read_bytes() == before
+
+
+def test_the_form_whose_limit_runs_stands_first_with_its_day(say, sample, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    first = {"2021-004": "lvat-appeal", "2025-002": "lvat-appeal", "2022-008": "rat-complaint"}
+    for case, form in first.items():
+        typing(monkeypatch, case)
+        said = say("--db", sample, "--today", "2026-05-20", "--user", "sample", "draft", "assemble")
+        listed = said.err.split("   1  ")[2].splitlines()[0]  # of the forms: the first list is that of the cases
+        assert listed.split()[0] == form, case
+        assert ("(by 2026-05-2" in listed) == (form == "lvat-appeal")
+
+
+def test_a_limit_that_has_passed_or_is_met_puts_no_form_first():
+    from litigator.drafting.limit import running_days
+    from litigator.sample import CLOCK, specimens
+
+    cases = {case.reference: case for case in specimens()}
+    forms = list(LIBRARY.forms.values())
+    assert running_days(forms, cases["2021-004"], LIBRARY, CLOCK)["lvat-appeal"] == "2026-05-26"
+    assert "lvat-appeal" not in running_days(forms, cases["2021-004"], LIBRARY, date(2026, 5, 27))
+    assert "rat-complaint" not in running_days(forms, cases["2022-008"], LIBRARY, CLOCK)
+
+
+def test_an_office_without_cases_says_how_to_add_one(say, tmp_path, monkeypatch):
+    by = ("--db", tmp_path / "empty.db", "--user", "sample")
+    assert say(*by, "office", "init", "--plain").code == 0
+    assert "litigator case add" in say(*by, "case", "list").out
+    typing(monkeypatch)
+    said = say(*by, "draft", "assemble")
+    assert said.code == 5 and "no cases yet" in said.err and "litigator case add" in said.err
+    assert "Which case?" not in said.err
+
+
+def test_a_list_that_fits_no_case_does_not_say_that_there_is_none(on_sample):
+    said = on_sample("case", "list", "--owner", "nobody").out
+    assert "no cases yet" not in said and "--closed" in said
 
 
 def test_who_leaves_has_written_no_draft(say, sample, tmp_path, monkeypatch):

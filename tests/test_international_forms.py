@@ -11,6 +11,7 @@ import pytest
 from litigator.casefile import Answer, CaseFile, Consent, Event, Exhibit, Issue, Party, Relief, Stage, Statement
 from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting.assembling import assemble, plan_for
+from litigator.drafting.forms.elsewhere import Logged
 from litigator.drafting.forms.finished import finished
 from litigator.drafting.forms.judging import draft_problems, form_problems, to_tick
 from litigator.drafting.pages import headings_of, rendered_over_limit, spans
@@ -159,6 +160,14 @@ def lines(draft: Any) -> list[str]:
     return [line.text for line in finished(open_package(draft.data, "draft.docx")).lines]
 
 
+def elsewhere(form: str, library: Any, case: CaseFile, logged: tuple[Logged, ...] = ()) -> list[Any]:
+    """What is said of the same matter before another body."""
+    entry, (_, clock) = library.form(form), DRAFTED[form]
+    plan, _ = plan_for(case, form, library, today=clock, logged=logged)
+    ids = [check.id for check in entry.checks if "same_matter" in check.draft]
+    return [problem for problem in plan.problems if problem.what.split(" ")[0] in ids]
+
+
 # Every form
 
 
@@ -189,7 +198,7 @@ def test_sample_cases_that_go_abroad_assemble(reference, form, library):
 
 def test_the_sixteen_requirements_of_the_application_are_all_there(library):
     ids = {check.id for check in library.form("echr-application").checks}
-    assert ids == {*(f"ec-{number:02}" for number in range(1, 17)), "ec-01-h", "ec-10-substance"}
+    assert ids == {*(f"ec-{number:02}" for number in range(1, 17)), "ec-01-h", "ec-10-substance", "ec-17"}
     plan, _ = plan_for(CASES["2022-007"], "echr-application", library, today=CLOCK)
     ticks = {check.id for check in to_tick(library.form("echr-application"), plan.facts)}
     assert {"ec-03", "ec-07", "ec-08", "ec-10-substance", "ec-16"} <= ticks and not {
@@ -568,3 +577,103 @@ def test_no_template_prints_an_address_that_no_source_gives(library):
             word for line in lines(drafted(form, library)) for word in line.split() if "example.org" not in word
         )
     assert Path(library.template("un-hrc", "en").path).exists()
+
+
+# The same matter before two bodies
+
+
+def test_a_stage_before_another_body_is_told_by_name_and_stops_nothing(library):
+    before_court = replace(
+        CASES["2021-011"], stages=(*CASES["2021-011"].stages, Stage(key="S7", code="S7", forum="echr"))
+    )
+    (told,) = elsewhere("un-hrc", library, before_court)
+    assert told.severity == "warning" and "stands before the European Court of Human Rights (S7)" in told.what
+    assert "Europos Žmogaus Teisių Teismas" in told.what.lt and "Article 5 § 2 (a)" in told.fix
+    assert drafted("un-hrc", library, before_court).case == "2021-011"
+    before_committee = replace(
+        CASES["2022-007"], stages=(*CASES["2022-007"].stages, Stage(key="S8", code="S8", forum="un.hrc"))
+    )
+    (told,) = elsewhere("echr-application", library, before_committee)
+    assert "stands before the Human Rights Committee (S8)" in told.what and "Article 35 § 2 (b)" in told.fix
+    assert drafted("echr-application", library, before_committee).case == "2022-007"
+    assert "other_procedure=yes" in told.fix
+    two = replace(child(), stages=(*child().stages, Stage(key="S8", code="S8", forum="un.hrc")))
+    assert len(elsewhere("un-crc", library, two)) == 1
+
+
+def test_what_was_lodged_without_a_stage_is_told_and_what_has_one_only_once(library):
+    lodged = Event(key="un", kind="un_communication_lodged", on=date(2026, 4, 1))
+    case = replace(CASES["2022-007"], events=(*CASES["2022-007"].events, lodged))
+    (told,) = elsewhere("echr-application", library, case)
+    assert "2026-04-01" in told.what and "communication lodged with a UN body" in told.what
+    (once,) = elsewhere("un-hrc", library, CASES["2021-015"])
+    assert "(S6, S7)" in once.what
+
+
+@pytest.mark.parametrize(
+    ("logged", "says"),
+    [
+        (Logged("un-hrc", date(2026, 5, 4), False), "drafted on 2026-05-04: Individual communication"),
+        (Logged("un-crc", date(2026, 5, 5), True), "filed on 2026-05-05: Individual communication"),
+        (Logged("echr-application", date(2026, 5, 4), True), None),
+        (Logged("echr-rule-39", date(2026, 5, 4), True), None),
+        (Logged("lvat-appeal", date(2026, 5, 4), True), None),
+    ],
+)
+def test_what_the_office_drafted_for_another_body_is_told(logged, says, library):
+    told = [problem.what for problem in elsewhere("echr-application", library, CASES["2022-007"], (logged,))]
+    assert says in told[0] if says else not told
+
+
+@pytest.mark.parametrize("form", ["echr-application", "un-hrc", "un-crc"])
+def test_a_case_before_no_other_body_is_not_warned(form, library):
+    case = DRAFTED[form][0]()
+    assert not elsewhere(form, library, case)
+    court = Stage(key="S9", code="S9", forum="coe.cm")
+    assert not elsewhere(form, library, replace(case, stages=(*case.stages, court)))
+
+
+def test_the_second_of_two_drafts_on_one_matter_warns_from_the_log(on_sample, tmp_path):
+    first = on_sample("draft", "assemble", "2021-011", "echr-application", "-o", tmp_path / "w.docx")
+    assert first.code == 0 and "ec-17" not in first.err
+    again = on_sample("draft", "assemble", "2021-011", "echr-application", "-o", tmp_path / "w2.docx")
+    assert again.code == 0 and "ec-17" not in again.err
+    second = on_sample("draft", "assemble", "2021-011", "un-hrc", "-o", tmp_path / "c.docx")
+    assert second.code == 0
+    assert "drafted on 2026-05-20: Application to the European Court of Human Rights" in second.err
+    third = on_sample("draft", "assemble", "2021-011", "echr-application", "-o", tmp_path / "w3.docx")
+    assert third.code == 0 and "ec-17" in third.err and "Human Rights Committee" in third.err
+    assert on_sample("draft", "filed", tmp_path / "w.docx", "--on", "2026-05-20").code == 0
+    filed = on_sample("draft", "assemble", "2021-011", "un-hrc", "-o", tmp_path / "d.docx")
+    assert "filed on 2026-05-20: Application" in filed.err
+
+
+# Titles of annexes
+
+
+def untitled(case: CaseFile, language: str, library: Any) -> list[Any]:
+    """What is said of annexes without an English title."""
+    plan, _ = plan_for(case, "echr-application", library, today=CLOCK, language=language)
+    return [problem for problem in plan.problems if "no English title" in problem.what]
+
+
+def test_an_annex_without_an_english_title_is_told_of_an_english_draft_only(library):
+    case = CASES["2022-007"]
+    annexed = [exhibit.key for exhibit in case.exhibits if exhibit.annex][:2]
+    bare = replace(
+        case, exhibits=tuple(replace(one, title_en=None) if one.key in annexed else one for one in case.exhibits)
+    )
+    (told,) = untitled(bare, "en", library)
+    assert told.severity == "warning" and told.what.endswith(": " + ", ".join(annexed))
+    assert told.fix == f"litigator exhibit edit 2022-007 {annexed[0]} --title-en TITLE"
+    assert not untitled(bare, "lt", library)
+    english = tuple(replace(one, title_en=None) for one in case.exhibits)
+    assert not untitled(replace(case, language="en", exhibits=english), "en", library)  # English as they stand
+    assert len(untitled(replace(case, language="lt", exhibits=english), "en", library)) == 1
+    kept = replace(bare, exhibits=tuple(replace(one, annex=one.key not in annexed) for one in bare.exhibits))
+    assert not untitled(kept, "en", library)
+
+
+@pytest.mark.parametrize("reference", sorted(CASES))
+def test_the_sample_cases_have_english_titles(reference, library):
+    assert not untitled(CASES[reference], "en", library)

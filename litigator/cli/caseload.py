@@ -61,7 +61,7 @@ def list_(
 
         print_csv((*headings, "closed"), ((*row, line.closed) for row, line in zip(rows, lines, strict=True)))
         return
-    print_table(headings, rows, empty=phrase("no cases yet: litigator case add"))
+    print_table(headings, rows, empty="" if lines else _why_none(desk))
     if more:
         from litigator.docket.paging import COUNTED
 
@@ -73,6 +73,16 @@ def list_(
                 reference=shown(lines[-1].reference),
             )
         )
+
+
+def _why_none(desk: Desk) -> str:
+    """Why no case is listed: there is none yet, or none of those asked for."""
+    from litigator.office.views import case_lines
+
+    some, _ = case_lines(desk.db, desk.today(), closed=True, limit=1)
+    return (
+        phrase("no case fits; --closed lists closed ones too") if some else phrase("no cases yet: litigator case add")
+    )
 
 
 @command(group)

@@ -14,9 +14,12 @@ from litigator.cli.shell import Desk, shown, talk
 from litigator.tongue import either, phrase, plural
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from litigator.drafting.explaining import Explained, FactAsked
     from litigator.drafting.plan import Plan
     from litigator.errors import Problem
+    from litigator.library.shapes import Form
     from litigator.office import Office
 
 _SHOWN = 12  # of a list, so many lines; more are found by typing
@@ -53,7 +56,7 @@ def guided(desk: Desk, wanted: Wanted) -> Wanted:
     with reading_office(desk.db, libraries=desk.libraries, saved=wanted.saved) as office:
         if wanted.saved is None:
             wanted.case = _case(office, wanted.case)
-        wanted.template = _template(office, wanted)
+        wanted.template = _template(office, wanted, desk.today())
         wanted.language = _language(office, wanted)
     _answer_what_is_open(desk, wanted)
     _paragraphs(desk, wanted)
@@ -72,11 +75,19 @@ def _case(office: "Office", given: str | None) -> str:
     if given is not None:
         return office.case_file(given).reference
     lines = list(office.cases())
+    if not lines:
+        from litigator.errors import NotFound
+
+        raise NotFound(
+            phrase("no cases yet: litigator case add"), fix='litigator case add 2022-011 --name "Family at Pabradė"'
+        )
     named = [(line.reference, line.name) for line in lines]
     return _chosen(phrase("Which case?"), named, phrase("its number in the list, its reference, or words of its name"))
 
 
-def _template(office: "Office", wanted: Wanted) -> str:
+def _template(office: "Office", wanted: Wanted, today: "date") -> str:
+    from litigator.drafting.limit import running_days
+
     if wanted.template is not None:
         return wanted.template
     case = office.case_file(wanted.case)
@@ -84,12 +95,20 @@ def _template(office: "Office", wanted: Wanted) -> str:
     last = open_stages[-1] if open_stages else None
     drawn = {template.name for template in office.library.templates}
     forms = [form for form in office.library.forms.values() if form.id in drawn]
-    # The forms of the stage the case has reached come first: one of them is what is most likely wanted.
-    forms.sort(key=lambda form: (last not in form.stages, not set(open_stages) & set(form.stages)))
-    named = [(form.id, either(form.title["en"], form.title["lt"])) for form in forms]
+    until = running_days(forms, case, office.library, today)
+    # What must be filed by a day comes first, the nearest day on top; then the forms of the stage the case has reached.
+    forms.sort(
+        key=lambda form: (until.get(form.id, "9"), last not in form.stages, not set(open_stages) & set(form.stages))
+    )
+    named = [(form.id, _titled(form, until.get(form.id))) for form in forms]
     called = {form.id: f"{form.title['en']} {form.title['lt']}" for form in forms}
     how = phrase("its number in the list, or its name")
     return _chosen(phrase("What is to be drafted?"), named, how, default="1", called=called)
+
+
+def _titled(form: "Form", until: str | None) -> str:
+    title = either(form.title["en"], form.title["lt"])
+    return title if until is None else phrase("{title} (by {day})", title=title, day=until)
 
 
 def _language(office: "Office", wanted: Wanted) -> str | None:

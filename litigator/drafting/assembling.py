@@ -1,6 +1,6 @@
 """From a case file to a proved Word document: plan, compose, render once, prove. `assemble` is the whole of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from litigator.drafting import partial, prove
 from litigator.drafting.citing import typed_citations
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, statement_slots
+from litigator.drafting.forms.elsewhere import Logged
 from litigator.drafting.limit import limit_of
 from litigator.drafting.mending import nearest_name, no_such_fact
 from litigator.drafting.plan import Plan, plan_draft
@@ -59,12 +60,13 @@ def plan_for(
     place: str = "Vilnius",
     language: str | None = None,
     checked: Mapping[str, str] | None = None,
+    logged: Iterable[Logged] = (),
 ) -> tuple[Plan, Template]:
     """The plan of `template` (a form's name, or the path of a .docx) for `case`, and the compiled template."""
     form, compiled, chosen = form_and_template(library, template, language)
     limit = limit_of(form, case, library, today)
     setting = Setting(form=form, language=chosen, today=today, place=place, limit=limit)
-    return plan_draft(case, library, setting, checked=checked or {}), compiled
+    return plan_draft(case, library, setting, checked=checked or {}, logged=logged), compiled
 
 
 def assemble(
@@ -78,14 +80,17 @@ def assemble(
     checked: Mapping[str, str] | None = None,
     partial_draft: bool = False,
     judgments: Path | None = None,
+    logged: Iterable[Logged] = (),
 ) -> Draft:
     """Draft `template` for `case`. The same case, library and day give the same bytes.
 
     Raises `DraftIncomplete` with every problem when a fact is missing, a name unknown, a precedent unverified or the proof fails;
     with `partial_draft` the document is made all the same, marked as a draft, each gap visible and commented. Citations that a person typed
-    are checked against the library and against what is imported into the folder `judgments`.
+    are checked against the library and against what is imported into the folder `judgments`. `logged` are the office's earlier drafts of the case.
     """
-    plan, compiled = plan_for(case, template, library, today=today, place=place, language=language, checked=checked)
+    plan, compiled = plan_for(
+        case, template, library, today=today, place=place, language=language, checked=checked, logged=logged
+    )
     problems = [*plan.problems, *unknown_names(plan, compiled, library)]
     if not partial_draft:
         _stop_if(problems, case, plan)

@@ -1,6 +1,6 @@
 """The time limit a draft must keep: which one, its last day, and what to do where that day has passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -47,6 +47,18 @@ def limit_of(form: Form, case: CaseFile, library: Library, today: date) -> TimeL
         return None
     item, due = min(stated, key=lambda pair: (pair[0].done, pair[1].isoformat()))
     return _limit(item, due)
+
+
+def running_days(forms: Iterable[Form], case: CaseFile, library: Library, today: date) -> dict[str, str]:
+    """Of each form whose time limit runs on `today`, by its id, the day to keep (`2026-06-04`): the nearest, where several limits run."""
+    days: dict[str, str] = {}
+    for item in case_deadlines(case, library.law, today=today):
+        keep = item.keep or item.due
+        if keep is not None and not item.done and keep.isoformat()[:10] >= today.isoformat():
+            rule, day = item.deadline.rule, keep.isoformat()[:10]
+            days[rule] = min(day, days.get(rule, day))
+    own = {form.id: [days[rule] for rule in form.deadlines if rule in days] for form in forms}
+    return {name: min(found) for name, found in own.items() if found}
 
 
 def _limit(item: CaseDeadline, due: Day) -> TimeLimit:

@@ -9,6 +9,7 @@ from litigator.clauses.choosing import Choice, choose
 from litigator.clauses.conditions import look_up
 from litigator.drafting.estimates import said_in
 from litigator.drafting.facts import Setting, facts_of
+from litigator.drafting.forms.elsewhere import Logged
 from litigator.drafting.forms.judging import draft_problems
 from litigator.drafting.limit import lateness
 from litigator.drafting.mending import answer_to, mend_of, question_of
@@ -38,8 +39,12 @@ class Plan:
         return tuple(choice for choice in self.choices if choice.taken)
 
 
-def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: Mapping[str, str]) -> Plan:
-    """Plan the form of `setting` for `case`. `checked` maps precedents the office has verified to the hash of the entry it saw."""
+def plan_draft(
+    case: CaseFile, library: Library, setting: Setting, *, checked: Mapping[str, str], logged: Iterable[Logged] = ()
+) -> Plan:
+    """Plan the form of `setting` for `case`. `checked` maps precedents the office has verified to the hash of the entry it saw; `logged`
+    are the drafts of the case in its log.
+    """
     facts = facts_of(case, library, setting)
     choices = choose(
         workshop_of(library).fitting(setting.form.id),
@@ -58,6 +63,7 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
         lambda: _time_limit(setting),
         lambda: _unanswered_adverse(choices, library, case),
         lambda: _guessed_births(setting, case),
+        lambda: _untranslated_annexes(setting, case),
         lambda: _standing(choices, case),
         lambda: draft_problems(
             setting.form,
@@ -66,6 +72,7 @@ def plan_draft(case: CaseFile, library: Library, setting: Setting, *, checked: M
             case=case,
             clauses=[choice.clause for choice in choices if choice.taken],
             asked=[name for choice in choices if choice.taken is None for name in choice.unknown],
+            logged=logged,
         ),
     )
     return Plan(
@@ -277,6 +284,17 @@ def _guessed_births(setting: Setting, case: CaseFile) -> Iterator[Problem]:
                 say(fix, case=case.reference),
                 "warning",
             )
+
+
+def _untranslated_annexes(setting: Setting, case: CaseFile) -> Iterator[Problem]:
+    """Annexes that an English draft lists by their one title, which is Lithuanian: unless an English case has one title for everything."""
+    annexed = [exhibit for exhibit in case.exhibits if exhibit.annex]
+    keys = [exhibit.key for exhibit in annexed if said(exhibit.title_en) is None]
+    kept_in_two = case.language == "lt" or len(keys) < len(annexed)
+    if setting.language == "en" and keys and kept_in_two:
+        what = say("no English title is recorded, so the other one is printed: {keys}", keys=", ".join(keys))
+        fix = say("litigator exhibit edit {case} {key} --title-en TITLE", case=case.reference, key=keys[0])
+        yield Problem(what, say("annexes"), fix, "warning")
 
 
 def _standing(choices: tuple[Choice, ...], case: CaseFile) -> Iterator[Problem]:

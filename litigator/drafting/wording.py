@@ -146,6 +146,7 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "open the stage with its number: litigator case stage {case} S2a --forum FORUM --number NUMBER": "įrašyti bylos stadiją ir numerį: litigator case stage {case} S2a --forum FORUM --number NUMBER",
         "open the stage with its number: litigator case stage {case} S3 --forum FORUM --number NUMBER": "įrašyti bylos stadiją ir numerį: litigator case stage {case} S3 --forum FORUM --number NUMBER",
         "{question}": "{question}",
+        "litigator exhibit edit {case} {key} --title-en TITLE": "litigator exhibit edit {case} {key} --title-en TITLE",
         "litigator exhibit add {case} --kind {kind} --title TITLE": "litigator exhibit add {case} --kind {kind} --title TITLE",
         # Authorities and law.
         "there is no precedent {name}": "nėra precedento {name}",
@@ -285,6 +286,11 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "{place} names {person}, who has not agreed": "„{place}“ įvardytas asmuo {person}, kuris su tuo nesutiko",
         "the complaint of {clause} ({complaint}) is not made there": "nuostatos {clause} skundo ({complaint}) ten nėra",
         "facts of before {since} (the first of {first}) count only for what went on after that day": "iki {since} buvę įvykiai (pirmasis – {first}) svarbūs tik tiek, kiek tęsėsi po tos dienos",
+        "no English title is recorded, so the other one is printed: {keys}": "angliškas pavadinimas neįrašytas, todėl spausdinamas kitas: {keys}",
+        "the case stands before {body} ({stages})": "byla yra ir kitoje institucijoje: {body} ({stages})",
+        "recorded for {day}: {event}": "užregistruota {day}: {event}",
+        "drafted on {day}: {form}": "parengta {day}: {form}",
+        "filed on {day}: {form}": "pateikta {day}: {form}",
         "paragraph {number} under {slot} speaks of «{words}»": "dalies „{slot}“ {number} pastraipoje kalbama apie „{words}“",
         "{count} of {all} recorded facts (the first of {first}) are older than the competence of the body ({since})": "iš {all} įrašytų įvykių {count} (pirmasis – {first}) ankstesni už institucijos kompetenciją ({since})",
         # A PDF form filled.

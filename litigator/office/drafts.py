@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from litigator.drafting.forms.elsewhere import Logged
 from litigator.drafting.versions.impact import Change, Standing, changes_since
 from litigator.drafting.versions.made import Made, made_from
 from litigator.drafting.versions.verifying import SENTENCES, Status, compared_with, read_file
@@ -69,6 +70,16 @@ def current(drafts: Iterable[Made]) -> list[Made]:
     """The drafts that still stand: the last of each file, and every one that was filed."""
     last = {made.file: made for made in drafts}
     return [made for made in drafts if made.filed or last[made.file] is made]
+
+
+def logged(office: "Office", case: str) -> tuple[Logged, ...]:
+    """What was drafted for a case: of each form the last draft filed, else the last one made."""
+    last: dict[str, Logged] = {}
+    for made in drafts_known(office, case):
+        day = made.filed or made.day
+        if day is not None and (made.filed or made.form not in last or not last[made.form].filed):
+            last[made.form] = Logged(made.form, day, made.filed is not None)
+    return tuple(last.values())
 
 
 # Impact

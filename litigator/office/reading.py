@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from litigator.citations.authority import Precedent
     from litigator.drafting.assembling import Draft
+    from litigator.drafting.forms.elsewhere import Logged
     from litigator.drafting.plan import Plan
     from litigator.registry import CaseLine
 
@@ -114,8 +115,18 @@ class Office:
             place=place or settings.load().place,
             language=language,
             checked=self.checked(),
+            logged=self._logged(case, template),
         )
         return plan
+
+    def _logged(self, case: str | None, template: str) -> "tuple[Logged, ...]":
+        """The office's earlier drafts of the case, where the form asks for them."""
+        form = self.library.forms.get(template)
+        if self.session is None or form is None or not any("same_matter" in check.draft for check in form.checks):
+            return ()
+        from litigator.office.drafts import logged
+
+        return logged(self, self.case_file(case).reference)
 
     def drafted(
         self,
@@ -141,6 +152,7 @@ class Office:
             checked=self.checked(),
             partial_draft=partial,
             judgments=judgments,
+            logged=self._logged(case, template),
         )
 
     def assemble(

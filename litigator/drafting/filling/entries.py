@@ -43,7 +43,7 @@ _FAX = ("fax", "telefax", "télécopie")
 
 
 def entries_of(facts: Mapping[str, Any], boxes: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, Entry]:
-    """Every entry for the form, of the case's `facts` (boxes A to C) and of the worksheet's `boxes` (E to G, I)."""
+    """Every entry for the form, of the case's `facts` (boxes A to C) and of the worksheet's `boxes` (E to G, I, comments)."""
     found = (*_applicant(facts["claimant"]), *_state(facts), *_representative(facts["representative"]), *_text(boxes))
     return {entry.key: entry for entry in found}
 
@@ -164,6 +164,17 @@ def _text(boxes: Mapping[str, Sequence[Sequence[str]]]) -> Iterator[Entry]:
     yield Entry(key="I.documents", called=listed, text="\n".join(documents), flows=True)
     for number, title in enumerate(documents, 1):
         yield Entry(key=f"I.{number}", called=(f"document {number}", f"accompanying document {number}"), text=title)
+    yield Entry(
+        key="I.comments",
+        called=(
+            "any other comments",
+            "do you have any other comments about your application",
+            "autres remarques",
+            "sonstige bemerkungen",
+        ),
+        text=plain("\n".join(row[0] for row in boxes.get("comments", ()))),
+        flows=True,
+    )
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> str:

@@ -176,11 +176,12 @@ def _quoted(words: str) -> str:
 def without_field(mapping: FormMapping, entries: Mapping[str, Entry]) -> tuple[str, ...]:
     """Entries that hold something and that no field takes; of an entry given in parts or whole, either is enough."""
     used = {use.takes for use in mapping.fields if use.takes}
-    listed = any(key.startswith("I.") for key in used)
+    documents = {entry.key for entry in entries.values() if entry.section == "I"} - {"I.comments"}
+    listed = bool(documents & used)
     found = []
     for entry in entries.values():
         parts = any(entry.key.startswith(f"{key}.") or key.startswith(f"{entry.key}.") for key in used)
-        numbered = entry.section == "I" and (listed or entry.key != "I.documents")
+        numbered = entry.key in documents and (listed or entry.key != "I.documents")
         if entry.text and entry.key not in used and not parts and not numbered:
             found.append(entry.key)
     return tuple(found)

@@ -14,14 +14,16 @@ from litigator.errors import Unreadable
 from litigator.tongue import phrase
 
 _Q = f"{{{W}}}"
-_BOX = re.compile(r"box_([A-I])")
+_BOX = re.compile(r"box_([A-I]|comments)")
 _HEADING = re.compile(r"([A-I])\. \S")
+_COMMENTS = ("Other comments", "Kitos pastabos")
 NOTES = ("Box Note", "Box Lead", "Box Column", "Template Control")
 """Styles of what the worksheet says to the office, not to the Court."""
 
 
 def boxes_of(data: bytes, name: str) -> dict[str, list[list[str]]]:
-    """What stands in each box, by its letter: its rows, each a list of cells (one cell where it is a plain paragraph).
+    """What stands in each box, by its letter (the box for other comments, which has none, as `comments`): its rows, each a list of cells (one
+    cell where it is a plain paragraph).
 
     Raises `Unreadable` where the file is no worksheet of ours, `Refused` where it is hostile.
     """
@@ -67,8 +69,9 @@ def _letter(node: Any, names: Mapping[str, str]) -> str:
             return match[1]
     if not _style(node, names).startswith("Box Heading"):
         return ""
-    match = _HEADING.match(_text(node))
-    return match[1] if match else "end"
+    heading = _text(node).strip()
+    match = _HEADING.match(heading)
+    return match[1] if match else "comments" if heading in _COMMENTS else "end"
 
 
 def _cell(paragraphs: list[Any], numbers: Any, names: Mapping[str, str]) -> str:

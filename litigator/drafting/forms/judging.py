@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from litigator.casefile import CaseFile
 from litigator.clauses.clause import Clause
 from litigator.clauses.conditions import Verdict, facts_named, judge, look_up
+from litigator.drafting.forms.elsewhere import Logged
 from litigator.drafting.forms.regime import regime_problems
 from litigator.drafting.forms.said import DRAFT_TESTS, Drafted
 from litigator.drafting.mending import answer_to, typed_for
@@ -31,12 +32,14 @@ def draft_problems(
     case: CaseFile,
     clauses: Sequence[Clause] = (),
     asked: Iterable[str] = (),
+    logged: Iterable[Logged] = (),
 ) -> Iterator[Problem]:
     """The requirements of `form` that the facts of a draft do not meet, or that cannot be told from them; and what rests on law that nobody
     has read for the day of the claim. `clauses` are those taken; `asked` are the facts that someone else asks for already (an open clause):
-    a requirement that hangs on those alone, or on what the form requires anyway, is not told twice.
+    a requirement that hangs on those alone, or on what the form requires anyway, is not told twice. `logged` are the drafts of the case in the
+    office's log.
     """
-    drafted = Drafted(form=form, facts=facts, library=library, case=case, clauses=tuple(clauses))
+    drafted = Drafted(form=form, facts=facts, library=library, case=case, clauses=tuple(clauses), logged=tuple(logged))
     told = frozenset((*asked, *(required.fact for required in form.required)))
     for check in form.checks:
         yield from _safely(check, form, partial(_judged, check, drafted, told))

@@ -11,7 +11,7 @@ from litigator.casefile import CaseFile
 from litigator.citations.provisions import acts_named
 from litigator.clauses.clause import Clause
 from litigator.drafting.authorities import act_names
-from litigator.drafting.forms import abroad
+from litigator.drafting.forms import abroad, elsewhere
 from litigator.drafting.proceedings import final_ruling
 from litigator.drafting.wording import Sentence, in_language, say
 from litigator.library.contents import Library
@@ -21,13 +21,16 @@ from litigator.shape import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """A draft as its form judges it: the facts it prints, the clauses taken, the case and the library behind them."""
+    """A draft as its form judges it: the facts it prints, the clauses taken, the case and the library behind them; `logged` is what the
+    office has drafted for the case before.
+    """
 
     form: Form
     facts: Mapping[str, Any]
     library: Library
     case: CaseFile
     clauses: tuple[Clause, ...] = ()
+    logged: tuple[elsewhere.Logged, ...] = ()
 
     def said(self, slot: str) -> list[str]:
         """The lawyer's paragraphs of one slot."""
@@ -169,4 +172,5 @@ DRAFT_TESTS: Mapping[str, Callable[[Drafted, Any], Iterable[Sentence]]] = {
     "final_decision_annexed": _final_decision_annexed,
     "paired_clauses": _paired_clauses,
     **abroad.DRAFT_TESTS,
+    **elsewhere.DRAFT_TESTS,
 }
