@@ -337,6 +337,20 @@ def test_the_control_the_same_rightly_cited_agrees(check, text):
     assert found.findings and found.wrong() == []
 
 
+def test_what_acts_are_called_is_data(shelf, tmp_path):
+    """An office that calls an act by a name of its own is told of it; without the entry nobody knows the name."""
+    (tmp_path / "own" / "rules").mkdir(parents=True)
+    (tmp_path / "own" / "rules" / "usual_names.yaml").write_text(
+        "- {id: screening, names: {en: [Screening Regulation]}, acts: [reg.2024/1356], source: ours}\n",
+        encoding="utf-8",
+    )
+    brief = tmp_path / "brief.txt"
+    brief.write_text("The Screening Regulation (Regulation (EU) No 604/2013) does not say so.", encoding="utf-8")
+    (told,) = check_citations(brief, judgments=shelf, libraries=[str(tmp_path / "own")]).wrong()
+    assert (told.status, "2024/1356" in told.detail) == ("name_mismatch", True)
+    assert check_citations(brief, judgments=shelf).wrong() == []
+
+
 def test_a_range_written_short_names_every_paragraph_of_it(check):
     assert list(numbers_in("187-89")) == [187, 188, 189] and numbers_in("101-70")[-1] == 170
     (told,) = check("Lindquartz and Moe v. Sweden, nos. 3071/12 and 3098/12, §§ 28-9 and 9-31, 22 June 2015.").wrong()
