@@ -10,7 +10,6 @@ from litigator.precedents.checking.finding import Remark
 from litigator.tongue import lasting
 
 _REACH = 60
-_NUMBER = re.compile(r"\w{0,6}[”“»\"]? ?\([^()\d]{0,24}(?P<number>\d{1,4}/\d{1,4})")
 
 
 class UsualNames:
@@ -25,6 +24,10 @@ class UsualNames:
         self._before = re.compile(
             rf"(?<!\w)(?P<name>{said})\w{{0,6}}[”“»\"]? ?\((?:(?:Council|Commission) )?$", re.IGNORECASE
         )
+        self._inside = re.compile(
+            rf"(?<!\w)(?P<name>{said})\w{{0,6}}[”“»\"]? ?\([^()\d]{{0,40}}(?P<number>\d{{1,4}}/\d{{1,4}})",
+            re.IGNORECASE,
+        )
         self._after = re.compile(
             rf" ?[(,] ?(?:the |toliau [–-] |le |la )?[“„«\"]?\s?(?:the )?(?P<name>{said})\w{{0,6}}\s?[”“»\"]?[),]",
             re.IGNORECASE,
@@ -34,26 +37,19 @@ class UsualNames:
         """What is to be told of a provision where the usual name of another act stands right beside its act's number, or in the citation itself."""
         title, act = citation.name or citation.text, (citation.id or "").split(":")[0]
         found = self._before.search(_plain(before[-_REACH:])) or self._after.match(_plain(after[:_REACH]))
-        name = found["name"].casefold() if found else self._beginning(title)
-        if name is None:
-            return None
         if found is None:
-            # «Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis»: the act is told by its name, its number stands inside
-            number = _NUMBER.match(citation.text, len(name))
-            if number is None:
+            # «Grąžinimo direktyvos (Direktyva 2008/115/EB) 15 straipsnis»: name and number stand both inside
+            found = self._inside.search(_plain(citation.text))
+            if found is None:
                 return None
-            act, title = act_id(self.acts[name][0][:3], number["number"]), number["number"]
+            title = found["number"]
+            act = act_id(self.acts[found["name"].casefold()][0][:3], title)
+        name = found["name"].casefold()
         if act in self.acts[name]:
             return None
-        called = found["name"] if found else citation.text[: len(name)]
         borne = ", ".join(one.partition(".")[2] for one in self.acts[name])
-        told = lasting("«{name}» is what {borne} is called, not {title}", name=called, borne=borne, title=title)
+        told = lasting("«{name}» is what {borne} is called, not {title}", name=found["name"], borne=borne, title=title)
         return Remark(status="name_mismatch", severity="error", detail=told)
-
-    def _beginning(self, title: str) -> str | None:
-        """The usual name that `title` begins with."""
-        folded = title.casefold()
-        return next((name for name in self.acts if folded.startswith(name)), None)
 
 
 def _plain(text: str) -> str:

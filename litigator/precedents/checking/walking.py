@@ -11,6 +11,7 @@ from litigator.documents.document import Block, Document
 from litigator.library.citing import families_of
 from litigator.library.contents import Library
 from litigator.precedents.checking.acts import act_of, act_remarks
+from litigator.precedents.checking.celexes import celex_remarks
 from litigator.precedents.checking.comparing import compared
 from litigator.precedents.checking.finding import Finding, Remark, Severity, Status, placed
 from litigator.precedents.checking.known import Known, Sources
@@ -110,6 +111,9 @@ class Walk:
                 self.by_id.setdefault(cited.id, known)
                 self.first.setdefault(cited.id, (one, told))
         self.known[id(one)] = known
+        beside = celex_remarks(one, before, self.blocks[one.block].text)
+        if beside is not None:
+            return beside
         pinpoint = pinpoint_remark(one, known, self.sources)
         if pinpoint is None or (cited.form == "short" and self._may_be_another(one, known)):
             return told
