@@ -41,11 +41,29 @@ def told(text):
         ("Bylos C-999/19 PPU ir C-998/19 PPU, 2020 m. gegužės 14 d. sprendimo 31 ir 66 punktai.",
          [("C-999/19 PPU", ("31", "66"), None)]),
         ("See the judgment in Vilks (Grand Chamber), C-999/17, EU:C:2019:9999.", [("C-999/17", (), "Vilks")]),
+        ("Case C-999/18 Vilks v Latvia (Accueil des demandeurs) ECLI:EU:C:2020:9999, paras 174-176.",
+         [("C-999/18", ("174-176",), "Vilks v Latvia (Accueil des demandeurs)")]),
+        ("Sujungtose bylose C-999/20 ir C-998/20 (2022 m. lapkričio 8 d. sprendimas Vilks ir kt., EU:C:2022:9999, 87 ir 88 p.)",
+         [("C-999/20", ("87", "88"), "Vilks ir kt.")]),
+        ("J.N. v Vilks (Case C-999/15 PPU) [2016] 1 WLR 3027 at paragraph 62.", [("C-999/15 PPU", ("62",), "J.N. v Vilks")]),
+        # Back, by the number of a note and in square brackets
+        ("Vilks v Latvia App no 41234/17 (ECtHR, 6 June 2019). Vilks (n 3) para 210; Vilks at [7]. Hart (n 4) para 6.",
+         [("41234/17", (), "Vilks v Latvia"), ("41234/17", ("210",), "Vilks"), ("41234/17", ("7",), "Vilks")]),
+        # Things and papers are no cases
+        ("Vitamin C-1000/12, room C-999/12, kambarys C-998/12, model T-815/12 ir sąskaita Nr. SF-2107-822/2023.", []),
+        ("See order C-999/12.", [("C-999/12", (), None)]),
         # United Nations
+        ("J.A.B. c. Espagne, CRC/C/79/D/9911/2017, constatations du 16 octobre 2018, § 12.4",
+         [("CRC/C/79/D/9911/2017", ("12.4",), "J.A.B. c. Espagne")]),
         ("Vilks v. Latvia, CAT/C/99/D/9875/2008 (2011), para. 10.3.", [("CAT/C/99/D/9875/2008", ("10.3",), "Vilks v. Latvia")]),
         ("Views in communication No. 9136/2012, M.M.M. et al. v. Australia, paragraph 10.4",
          [("9136/2012", ("10.4",), "M.M.M. et al. v. Australia")]),
         # Provisions
+        ("Articles 8(3), 9(1) and 11(1) of the Reception Conditions Directive (Directive 2013/33/EU) bind.",
+         [("dir.2013/33:8(3)", ("8(3)", "9(1)", "11(1)"), "Directive 2013/33/EU")]),
+        ("Le règlement (UE) n° 604/2013, en son article 3, paragraphe 2, et l'article 18 de la charte des droits fondamentaux.",
+         [("reg.604/2013:3(2)", ("3(2)",), "règlement 604/2013"), ("charter:18", ("18",), "charte des droits fondamentaux")]),
+        ("Nobody told her, contrary to art 5(2) ECHR; the state of the art 5 years ago.", [("echr:5(2)", ("5(2)",), "ECHR")]),
         ("Konstitucijos 106 straipsnio ketvirtojoje dalyje ir 30 straipsnio pirmoji dalis.",
          [("lt.constitution:106(4)", ("106(4)", "30(1)"), "Konstitucijos")]),
         ("Direktyvos 2008/115/EB 15 straipsnio 1 dalies pirmos pastraipos b punktas ir 16 str. 1 d.",
@@ -87,3 +105,10 @@ def test_the_control_what_is_no_citation_stays_none(text):
 )
 def test_an_opinion_or_a_view_is_no_judgment(text):
     assert ["opinion" in one.marks for one in extract(text, FAMILIES)] == [True]
+
+
+def test_a_range_of_cases_is_every_case_of_it():
+    (found,) = extract("Joined Cases C-998/17 P to C-1000/17 P Vilks EU:C:2018:9999, para 3.", FAMILIES)
+    assert found.numbers == ("C-998/17 P", "C-999/17 P", "C-1000/17 P", "ECLI:EU:C:2018:9999")
+    (found,) = extract("Cases C-9/17 to T-12/18 were joined.", FAMILIES)
+    assert found.numbers == ("C-9/17", "T-12/18")

@@ -291,7 +291,20 @@ OTHERWISE = (
     ("Judgment of 5 October 2023, Brandtner and Others, C-918/2022, paragraph 4.", "number_mismatch", "error"),
     ("Judgment of the Grand Chamber of 5 October 2023, Brandtner and Others, C-918/21 and C-919/21, EU:C:2023:9901.", "formation_mismatch", "error"),
     ("Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and is [in fact] bound by what the Chamber found”.", "quote_altered", "error"),
+    # a CELEX number of another case, act or document than the one beside it
+    ("Judgment of 5 October 2023, Brandtner and Others, C-918/21 and C-919/21 (CELEX 62021CJ0981).", "number_mismatch", "error"),
+    ("Directive 2013/33/EU (CELEX 32013L0032) binds the centre.", "number_mismatch", "error"),
+    ("Judgment of 5 October 2023, Brandtner and Others, C-918/21 (62021CC0918), paragraph 4.", "opinion_cited_as_judgment", "error"),
+    # «and Others» added or dropped
+    ("Oduya and Others v. Malta [GC], no. 20518/15, § 4, 9 May 2019.", "name_mismatch", "warning"),
+    ("Vandekar c. Lituanie, no 41234/19, § 5, 14 mars 2023.", "name_mismatch", "note"),
+    # the court said to have held it
+    ("The CJEU held in Oduya v. Malta [GC], no. 20518/15, that a pontoon is a prison.", "formation_mismatch", "error"),
+    ("The European Court of Human Rights has held in Brandtner and Others, C-918/21, EU:C:2023:9901, so.", "formation_mismatch", "error"),
+    ("Case C-918/21 Brandtner and Others [2013] ECR I-1547, para 4.", "date_mismatch", "error"),
+    ("Oduya v Malta [GC] App no 20518/15 (ECtHR, 9 May 2019) para 4. Oduya (n 1) para 41.", "pinpoint_out_of_range", "error"),
     # the usual name of one act beside the number of another
+    ("Article 15(1) of the Return Directive (Directive 2013/32/EU) was not applied.", "name_mismatch", "error"),
     ("Under the Dublin II Regulation (Regulation (EU) No 604/2013), she stays.", "name_mismatch", "error"),
     ("Directive 2013/33/EU (the “Return Directive”) binds the centre.", "name_mismatch", "error"),
     ("Grąžinimo direktyvos (Direktyva 2013/32/ES) 15 straipsnis tai leidžia.", "name_mismatch", "error"),
@@ -326,6 +339,9 @@ def test_what_was_once_taken_for_right_is_told(check, text, status, severity):
         "ESTT 2019 m. kovo 19 d. sprendimas Jawo, C-163/17, EU:C:2019:218; the Supreme Administrative Court of Lithuania followed the ECtHR and the judgment of 5 October 2023, Brandtner, C-918/2021.",
         "Pareiškėjas prašo LAT ir LVAT; Konstitucinio Teismo 2023 m. birželio 7 d. nutarimas Nr. KT53-A-N6/2023.",
         "The judgment has CELEX 62021CJ0918. The case was referred to the Grand Chamber; judgment of 5 October 2023, Brandtner, C-918/21.",
+        "Case C-918/21 Brandtner (CELEX:62021CJ0918), para 4; Opinion in Brandtner, C-918/21 (62021CC0918), point 1; Directive 2013/33/EU (32013L0033).",
+        "The Court, unlike the CJEU, held in Oduya v. Malta [GC], no. 20518/15, § 6, so; the CJEU held in Brandtner, C-918/21, that it was.",
+        "Vandekar et autres c. Lituanie, no 41234/19, § 5, 14 mars 2023; Vandekar, précité, § 7; Vandekar ir kt. prieš Lietuvą, Nr. 41234/19.",
         "Oduya v. Malta [GC], no. 20518/15, § 2, 9 May 2019: “the complaint anew and [was] not bound by what the Chamber found”.",
         "The Return Directive (Directive 2008/115/EC) and the Dublin III Regulation (Regulation (EU) No 604/2013) apply.",
         "It replaced the Dublin II Regulation (Regulation (EC) No 343/2003) and Directive 2005/85/EC (the Asylum Procedures Directive), not Directive 2008/115/EC.",
@@ -335,6 +351,20 @@ def test_what_was_once_taken_for_right_is_told(check, text, status, severity):
 def test_the_control_the_same_rightly_cited_agrees(check, text):
     found = check(text)
     assert found.findings and found.wrong() == []
+
+
+def test_what_acts_are_called_is_data(shelf, tmp_path):
+    """An office that calls an act by a name of its own is told of it; without the entry nobody knows the name."""
+    (tmp_path / "own" / "rules").mkdir(parents=True)
+    (tmp_path / "own" / "rules" / "usual_names.yaml").write_text(
+        "- {id: screening, names: {en: [Screening Regulation]}, acts: [reg.2024/1356], source: ours}\n",
+        encoding="utf-8",
+    )
+    brief = tmp_path / "brief.txt"
+    brief.write_text("The Screening Regulation (Regulation (EU) No 604/2013) does not say so.", encoding="utf-8")
+    (told,) = check_citations(brief, judgments=shelf, libraries=[str(tmp_path / "own")]).wrong()
+    assert (told.status, "2024/1356" in told.detail) == ("name_mismatch", True)
+    assert check_citations(brief, judgments=shelf).wrong() == []
 
 
 def test_a_range_written_short_names_every_paragraph_of_it(check):

@@ -170,6 +170,20 @@ def test_all_problems_of_a_broken_library_are_told_with_file_and_line(own_root):
     assert "does not know this file" in told
 
 
+def test_a_usual_name_borne_twice_and_an_act_as_nobody_keeps_it_are_told(own_root):
+    (own_root / "rules" / "usual_names.yaml").write_text(
+        "- {id: ours, names: {en: [return directive]}, acts: [Directive 2008/115/EC, reg.2013/604], source: nobody}\n"
+        "- {id: none, names: {lt: [Mūsų direktyv]}, acts: [], source: nobody}\n",
+        encoding="utf-8",
+    )
+    told = "\n".join(map(str, cross_problems(open_library(str(own_root)))))
+    assert "return-directive has the name «return directive» too" in told or "ours has the name" in told
+    assert "Directive 2008/115/EC is no act as citations are kept" in told
+    assert "reg.2013/604 is no act as citations are kept" in told
+    assert "no act has borne the name" in told
+    assert all(entry.status == "unverified" and entry.source for entry in LIBRARY.usual_names.values())
+
+
 def test_an_office_overrides_an_entry_by_its_id(own_root):
     (own_root / "rules" / "places.yaml").write_text(
         "- {id: pabrade, kind: detention, names: {lt: {nom: A, gen: B, loc: C}, en: Our own name}}\n", encoding="utf-8"

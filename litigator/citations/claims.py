@@ -31,6 +31,8 @@ def case_of(claim: Claim, text: str, limit: int, families: Families) -> Draft | 
     _judge_form(draft, groups, family, families)
     if family.kind == "ecthr" and _is_of_luxembourg(text, draft, groups):
         return None
+    if family.kind in ("cjeu", "lt") and _is_of_a_thing(draft, claim, text):
+        return None
     if family.form == "number" and not _stands_as_number(draft, claim, text):
         draft.weak = True
     if draft.form == "report" and not draft.reports and _LUXEMBOURG.match(text, draft.end):
@@ -102,6 +104,8 @@ def read_groups(draft: Draft, groups: Groups, family: Family) -> None:
     eclis = [full for one in groups.get("ecli", ()) if (full := normalising.ecli(one))]
     draft.numbers = tuple(dict.fromkeys((*numbers, *eclis)))
     draft.ecli = eclis[0] if eclis else None
+    if len(numbers) == 2 and groups.get("through"):
+        draft.numbers = tuple(dict.fromkeys((*normalising.through(*numbers), *eclis)))
     if numbers:
         draft.id = numbers[0]
     elif eclis:
@@ -224,6 +228,22 @@ _PAPER = re.compile(
     r"|[Tt]ickets?|[Vv]isas?|[Cc]ards?|[Ss]tatements?|[Pp]rotocols?|[Rr]egisters?|[Dd]ocuments?|[Aa]ccounts?|[Dd]ossiers?|[Ff]actures?|[Ss]ąskait\w{1,4}"
     r"|[Ff]aktūr\w{1,4}|[Rr]ašt\w{1,4}|[Įį]sakym\w{1,3}|[Pp]ažym\w{1,4}|[Ss]utart\w{1,4}|[Ll]eidim\w{1,3}|[Pp]as(?:as|o|ą|e|ui))[ ,(]{1,3}$"
 )
+# «vitamin C-1000/12», «room C-12/14», «Sąskaita Nr. SF-2107-822/2023»: things have letters with numbers too.
+_THING = re.compile(
+    r"\b(?:[Rr]ooms?|[Cc]ells?|[Vv]itamin\w{0,3}|[Mm]odels?|[Ee]xhibits?|[Aa]nnex(?:es)?|[Bb]locks?|[Ff]lats?|[Ff]lights?|[Vv]ehicles?|[Cc]ars?|[Ll]orry|[Tt]rains?|[Ss]helf|[Bb]ox"
+    r"|[Cc]hambre|[Cc]ellule|[Vv]oiture|[Vv]itamine|[Mm]odèle|[Pp]ièce|[Kk]ambar\w{1,3}|[Kk]amer\w{1,3}|[Pp]atalp\w{1,3}|[Pp]ried\w{1,2}|[Bb]ut\w{1,2}|[Mm]odel\w{1,2}) $"
+)
+
+
+def _is_of_a_thing(draft: Draft, claim: Claim, text: str) -> bool:
+    """Whether a number with its letters is that of a thing or a paper: the word right before says so, and nothing with it that it is a case."""
+    if not draft.numbers or draft.named or draft.ecli or draft.date or draft.pins:
+        return False
+    before = text[max(0, claim.start - 24) : claim.start].removesuffix("Nr. ")
+    paper = _PAPER.search(before)
+    return _THING.search(before) is not None or (paper is not None and paper[0][:5].lower() != "order")
+
+
 _SOUGHT = re.compile(
     r"\b(?:[Aa]sylum|[Rr]esidence(?: permit)?|[Vv]isa|[Cc]itizenship|[Ll]egal[- ]aid|[Rr]egistration|[Pp]ermit|[Pp]atent|[Tt]rade ?mark|[Pp]lanning) $"
 )

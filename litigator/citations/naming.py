@@ -142,7 +142,7 @@ def _glue() -> Any:
     """What may stand between a name and what is cited of it, read from its end: commas, brackets, pages, «judgment», «(dec.)», «both»."""
     return engine().compile(
         r"(?r)(?:[ ,(\[]|pp?\. ?\d{1,5}(?: ?- ?\d{1,5})?|(?<=[ (])(?:both|all|each|also|previously|already)(?= )|(?:op|loc|above|previously)[.-]$"
-        r"|(?:op|loc)\.$|above $|(?<=[ ,])(?:the )?Commission's (?:report|decision)|(?<= )case-law|(?<=[ (])[Nn]os?\.(?= |$)|\[GC\]|\((?:Grand Chamber|GC|DK)\)|\(dec\.\)|\(merits\)"
+        r"|(?:op|loc)\.$|above $|(?<= )at$|(?<=[ ,])(?:the )?Commission's (?:report|decision)|(?<= )case-law|(?<=[ (])[Nn]os?\.(?= |$)|\[GC\]|\((?:Grand Chamber|GC|DK)\)|\(dec\.\)|\(merits\)|\(n \d{1,3}\)"
         r"|(?<=[ (])(?:[Jj]oined|[Jj]udge?ments?|[Cc]ases?|decisions?|[Aa]ffaires?|jointes|arrêt|byla|sprendimas)(?=[ ,(]|$)|v\.$){1,8}"
     )
 

@@ -80,6 +80,17 @@ def applications(written: str) -> tuple[str, ...]:
     return tuple(f"{one}/{year}" for one in range(int(first), int(end) + 1))
 
 
+def through(first: str, last: str) -> tuple[str, ...]:
+    """The cases that `C-208/17 P` to `C-210/17 P` stands for; the two where they are no range."""
+    ends = [_CASE.fullmatch(one) for one in (first, last)]
+    if not all(ends) or ends[0].group(1, 3, 4) != ends[1].group(1, 3, 4):  # type: ignore[union-attr]
+        return first, last
+    begin, end = (int(one[2]) for one in ends if one)
+    if not begin < end <= begin + 40:
+        return first, last
+    return tuple(first.replace(f"-{begin}/", f"-{number}/", 1) for number in range(begin, end + 1))
+
+
 @lru_cache(maxsize=8192)
 def ecli(written: str) -> str | None:
     """`ECLI:EU:C:2017:173`, with or without its first part written."""

@@ -61,7 +61,7 @@ OTHER_ACTS: Mapping[str, tuple[str, ...]] = {
         *("Europos žmogaus teisių konvencij", "Žmogaus teisių ir pagrindinių laisvių apsaugos konvencij"),
         *("Žmogaus teisių konvencij", "CESDH", "CEDH"),
     ),
-    "charter": ("Charte", "CFR", "CFREU"),
+    "charter": ("Charte", "charte des droits fondamentaux", "CFR", "CFREU"),
     "tfeu": ("TFUE",),
     "crc": ("Convention internationale des droits de l'enfant", "Convention relative aux droits de l'enfant", "CIDE"),
     "cat": ("Convention contre la torture", "UNCAT"),

@@ -3,6 +3,7 @@
 `cross_problems` runs over a library that reads well file by file. Reading already told of shape, spelling and syntax.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -18,6 +19,7 @@ from litigator.library.forms import form_problems
 from litigator.library.telling import not_there, place_of
 from litigator.tongue import marked, phrase
 
+_ACT_KEPT = re.compile(r"(?:dir|reg|dec)\.\d{1,4}/\d{1,4}")
 BRACES = ("{{", "}}", "{%", "%}")
 
 
@@ -32,6 +34,7 @@ def cross_problems(library: Library) -> tuple[Problem, ...]:
         _forum_problems,
         form_problems,
         _family_problems,
+        _usual_name_problems,
         rule_problems,
     )
     return tuple(problem for check in checks for problem in check(library))
@@ -271,6 +274,30 @@ def _family_problems(library: Library) -> Iterator[Problem]:
         yield Problem(
             fault_found, place_of(library, "families", family.id), phrase("correct the pattern or the example")
         )
+
+
+def _usual_name_problems(library: Library) -> Iterator[Problem]:
+    """Each act is written as citations of it are kept, and no name is borne by two entries: the check would know but one of them."""
+    from litigator.citations.normalising import act_id
+
+    borne: dict[str, str] = {}
+    for entry in library.usual_names.values():
+        where = place_of(library, "usual_names", entry.id)
+        if not entry.acts:
+            yield Problem(phrase("no act has borne the name"), where, phrase("write it: dir.2008/115"))
+        for act in entry.acts:
+            sort, _, number = act.partition(".")
+            if not _ACT_KEPT.fullmatch(act) or act_id(sort, number) != act:
+                yield Problem(
+                    phrase("{act} is no act as citations are kept", act=act), where, phrase("write it: dir.2008/115")
+                )
+        for name in (name.casefold() for names in entry.names.values() for name in names):
+            if borne.setdefault(name, entry.id) != entry.id:
+                yield Problem(
+                    phrase("{other} has the name «{name}» too", other=borne[name], name=name),
+                    where,
+                    phrase("put all its acts in one entry"),
+                )
 
 
 def rule_problems(library: Library) -> Iterator[Problem]:

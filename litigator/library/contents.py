@@ -23,6 +23,7 @@ from litigator.library.shapes import (
     StageKind,
     StateName,
     SystemicIssue,
+    UsualName,
     Wording,
 )
 from litigator.shape import dataclass
@@ -56,6 +57,7 @@ class Library:
     services: Mapping[str, Service] = field(default_factory=dict)
     competences: Mapping[str, Competence] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
+    usual_names: Mapping[str, UsualName] = field(default_factory=dict)
     forums: Mapping[str, Forum] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     states: Mapping[str, StateName] = field(default_factory=dict)

@@ -36,6 +36,7 @@ from litigator.library.shapes import (
     StageKind,
     StateName,
     SystemicIssue,
+    UsualName,
     Wording,
 )
 from litigator.tongue import phrase, spoken
@@ -47,6 +48,7 @@ SHAPES: dict[str, tuple[str, Any, str]] = {
     "services.yaml": ("services", tuple[Service, ...], "id"),
     "competences.yaml": ("competences", tuple[Competence, ...], "forum"),
     "acts.yaml": ("acts", tuple[Act, ...], "id"),
+    "usual_names.yaml": ("usual_names", tuple[UsualName, ...], "id"),
     "forums.yaml": ("forums", tuple[Forum, ...], "id"),
     "places.yaml": ("places", tuple[Place, ...], "id"),
     "states.yaml": ("states", tuple[StateName, ...], "name"),

@@ -76,6 +76,21 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsualName:
+    """What an act of the Union is usually called, by language (a name that is declined by its stem), and every act that has borne the name.
+
+    `acts` are written as citations of them are kept: `dir.2008/115`, `reg.604/2013`.
+    """
+
+    id: str
+    names: Mapping[str, tuple[str, ...]]
+    acts: tuple[str, ...]
+    source: str
+    status: Status = "verified"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
     """A legal hook of an issue, for as long as it was law."""
 

@@ -23,6 +23,11 @@ _CALLED = {
     "CJEU": paired("the Court of Justice of the European Union", "ESTT"),
 }
 _REACH = 220
+# Only right after the court: «the Court, unlike the CJEU, held in …» is of the other.
+_HELD = (
+    r"(?<=\w )(?:(?:has |have |a |est |yra )?(?:also |already |aussi |déjà )?(?:held|found|ruled|stated|decided|jugé|dit|rappelé|conclu"
+    r"|konstatavo|konstatavęs|nurodė|pažymėjo|pripažino|išaiškino)(?: (?:so|this|the same|tai))?) (?:in|dans|byloje)(?: (?:the case of|its|the|l')(?!\w))?"
+)
 _GRAND = (
     r"(?:Didžiosios kolegijos|Grand Chamber judgment|[\[(]?\b(?:DK|GC)\b[\])]?|[Gg]r(?:ande|\.) ?[Cc]h(?:ambre|\.))"
 )
@@ -37,7 +42,7 @@ def _right_before() -> re.Pattern[str]:
     matter = r"(?:(?:administracin|civilin|baudžiam|adm|civ|c)\w{0,5}\.? )?(?:byl\w{1,4}|b\.)"
     return re.compile(
         rf"(?<!\w)(?:{courts})(?!\w)[ ,]{{0,3}}(?:\(?{_GRAND}\)?[ ,]{{0,3}})?(?:{panel} ){{0,4}}(?:of )?(?:{WRITTEN})?[ ,]{{0,3}}"
-        rf"(?:{kind} ?)?(?:(?:of|du) (?:{WRITTEN})[ ,]{{0,3}})?(?:(?:in|dans) (?:administrative )?(?:case )?)?(?:{matter} ?)?[ ,(]{{0,3}}(?:[Nn]r\.|[Nn]o\.)? ?$"
+        rf"(?:{_HELD} )?(?:{kind} ?)?(?:(?:of|du) (?:{WRITTEN})[ ,]{{0,3}})?(?:(?:in|dans) (?:administrative )?(?:case )?)?(?:{matter} ?)?[ ,(]{{0,3}}(?:[Nn]r\.|[Nn]o\.)? ?$"
     )
 
 

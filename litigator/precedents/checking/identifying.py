@@ -137,6 +137,7 @@ def named(q: Question, candidates: list[Known]) -> list[Known]:
             _misspelt(q, name, alike[0], best[id(alike[0])][1])
         elif alike and q.court == "ECtHR":
             _of_its_series(q, name, alike)
+            _with_others(q, name, alike)
         if alike:
             return [*alike, *(known for known in candidates if not known.names)]
     if any(verdict == "swapped" for verdict, _ in best.values()):
@@ -160,7 +161,18 @@ def _of_its_series(q: Question, name: str, alike: Sequence[Known]) -> None:
         _wrong_name(q, name, alike[0], told, severity="warning" if ours is None else "error")
 
 
-def _misspelt(q: Question, name: str, known: Known, right: str) -> None:
+def _with_others(q: Question, name: str, alike: Sequence[Known]) -> None:
+    """«and Others» belongs to the name in Strasbourg: another case of the same applicant may do without. Only full citations are asked."""
+    naming = q.sources.naming
+    ours = naming.parties(name)
+    theirs = [naming.parties(one) for known in alike for one in known.names]
+    if q.cited.form != "full" or not ours.against or any(one.others == ours.others for one in theirs):
+        return
+    if any(len(one.words) == len(ours.words) for one in theirs):
+        _misspelt(q, name, alike[0], alike[0].name, severity="warning" if ours.others else "note")
+
+
+def _misspelt(q: Question, name: str, known: Known, right: str, *, severity: Severity = "warning") -> None:
     between = {"lt": " prieš ", "fr": " c. "}.get(q.tongue, " v")
     should = right if between in right and not right.isupper() and known.origin != "texts" else q.right_name(known)
     told = lasting("the name reads «{name}»; {source} has «{should}»", name=name, source=known.source, should=should)
@@ -169,7 +181,7 @@ def _misspelt(q: Question, name: str, known: Known, right: str) -> None:
         told,
         corrected(q.cited, name, should) or q.full(known),
         known=known,
-        severity="warning",
+        severity=severity,
     )
 
 

@@ -128,13 +128,14 @@ _GENERIC = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
     """A case name taken apart. `words` are the claimant's, initials joined; `against` the respondent States or, where unknown, their words;
-    `tongue` is the language of the word between them, empty where there is none.
+    `tongue` is the language of the word between them, empty where there is none; `others` says that the claimant is not alone («and Others»).
     """
 
     words: tuple[str, ...]
     against: frozenset[str]
     number: str | None
     tongue: str
+    others: bool = False
 
     @property
     def joined(self) -> str:
@@ -166,6 +167,7 @@ class Naming:
             against=frozenset(self.states.respondents(pieces[1])) if len(pieces) == 2 else frozenset(),
             number=number[1] if number else None,
             tongue=tongue,
+            others=_OTHERS.search(pieces[0]) is not None,
         )
 
     def compare(self, cited: str, known: str, court: str) -> Verdict:

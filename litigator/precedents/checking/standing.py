@@ -30,7 +30,7 @@ GRAND = re.compile(
     r"[\[(]GC[\])]|\bGC,|[\[(]DK[\])]|\bDK\b|grand chamber|grande chambre|\bgr\. ?ch\.|didži\w+ kolegij", re.IGNORECASE
 )
 _JUDGMENT = re.compile(r"\b(?:judgments?|arrêts?)\b[^.;:()]{0,60}$", re.IGNORECASE)
-_REPORT = re.compile(r"\b(?:ECHR|CEDH|Reports[^,]{0,40}|Recueil[^,]{0,40}) ((?:19|20)\d\d)\b")
+_REPORT = re.compile(r"\b(?:ECHR|CEDH|Reports[^,]{0,40}|Recueil[^,]{0,40}) ((?:19|20)\d\d)\b|\[((?:19|20)\d\d)\] ECR\b")
 _CE = re.compile(r"ECLI:CE:ECHR:(\d{4}):(\d\d)(\d\d)(?:JUD|DEC)\d{9}")
 _DEC = re.compile(r"\d{4}DEC\d")
 _EU = re.compile(r"ECLI:EU:[CTF]:(\d{4}):\d+")
@@ -129,7 +129,7 @@ def _of_reported_year(q: Question, pool: list[Known]) -> list[Known]:
     years = {known.year for known in pool}
     if found is None or None in years or not pool:
         return pool
-    year = int(found[1])
+    year = int(found[1] or found[2])
     fitting = [known for known in pool if known.year == year]
     if fitting:
         return fitting

@@ -11,6 +11,7 @@ from litigator.documents.document import Block, Document
 from litigator.library.citing import families_of
 from litigator.library.contents import Library
 from litigator.precedents.checking.acts import act_of, act_remarks
+from litigator.precedents.checking.celexes import celex_remarks
 from litigator.precedents.checking.comparing import compared
 from litigator.precedents.checking.finding import Finding, Remark, Severity, Status, placed
 from litigator.precedents.checking.known import Known, Sources
@@ -29,7 +30,7 @@ from litigator.precedents.checking.paragraphs import (
 from litigator.precedents.checking.question import Around, Asked, Question
 from litigator.precedents.checking.quotations import NOTES, WORDS, Attribution, Placed, attributed, quotations
 from litigator.precedents.checking.terms import heard_exactly, is_term
-from litigator.precedents.checking.usual_names import usual_name_remark
+from litigator.precedents.checking.usual_names import UsualNames
 from litigator.tongue import lasting
 
 BETWEEN = "\n¶\n"
@@ -59,6 +60,7 @@ class Walk:
         self.sources = sources
         self.asked = asked
         self.shelf = Bookshelf(sources)
+        self.usual_names = UsualNames(sources.library.usual_names.values())
         self.here = citations_in(document, sources.library)
         self.by_id: dict[str, tuple[Known, ...]] = {}
         self.first: dict[str, tuple[Placed, Sequence[Remark]]] = {}
@@ -109,6 +111,9 @@ class Walk:
                 self.by_id.setdefault(cited.id, known)
                 self.first.setdefault(cited.id, (one, told))
         self.known[id(one)] = known
+        beside = celex_remarks(one, before, self.blocks[one.block].text)
+        if beside is not None:
+            return beside
         pinpoint = pinpoint_remark(one, known, self.sources)
         if pinpoint is None or (cited.form == "short" and self._may_be_another(one, known)):
             return told
@@ -129,7 +134,7 @@ class Walk:
     def _provision(self, one: Placed, before: Placed | None) -> list[Remark] | None:
         cited, around = one.citation, self._around(one, before)
         act = act_of(cited, self.sources.library)
-        name = usual_name_remark(cited, around.before, around.after)
+        name = self.usual_names.remark(cited, around.before, around.after)
         named = [name] if name else []
         if act is None:
             self.acts_not_held[cited.name or cited.text] = None
