@@ -42,7 +42,9 @@ _GEORGIAN = frozenset(
     chr(code) for code in range(0x10D0, 0x1100)
 )  # a script without capitals, whatever is said of its letters
 _HYPHENS = "-\u2010\u2011\u00ad"
-_CHANGES_MORE = re.compile(r"['`]|-\n")  # of the signs of ASCII those that folding does more to than take the capital off
+_CHANGES_MORE = re.compile(
+    r"['`]|-\n"
+)  # of the signs of ASCII those that folding does more to than take the capital off
 
 
 @dataclass(frozen=True, slots=True)

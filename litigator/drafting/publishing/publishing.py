@@ -32,8 +32,8 @@ _NEEDED = (zipfile, etree)  # by the package, in a child that may open nothing a
 _LENGTH = 8
 _LONGEST_PARAGRAPH, _MOST_SIGNS = 100_000, 1_500_000  # a page has some 2,500
 _MOST_PARAGRAPHS = 30_000  # with the cells of tables; a page has some 20
-_MOST_STRINGS = 40_000  # different ones beside the text: a draft of 24 pages has some 450
 _LONGEST_NAME = 500
+_MOST_STRINGS = 40_000  # different ones beside the text: a draft of 24 pages has some 450
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
