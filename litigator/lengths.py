@@ -7,7 +7,7 @@ from typing import Any
 from litigator.errors import Problem
 from litigator.tongue import phrase
 
-_LONGEST = 350_000  # signs of one value: a book; what a person pastes into a field by mistake stays below it, and is kept as it was given
+LONGEST = 350_000  # signs of one value: a book; what a person pastes into a field by mistake stays below it, and is kept as it was given
 _MOST = 3_000_000  # signs of all of them: a case of a thousand pages
 
 
@@ -16,9 +16,9 @@ def too_long(case: Any) -> Iterator[Problem]:
     count = 0
     for where, length in _lengths(case, ""):
         count += length
-        if length > _LONGEST:
+        if length > LONGEST:
             yield Problem(
-                phrase("it has {count:,} signs, more than any text ({longest:,})", count=length, longest=_LONGEST),
+                phrase("it has {count:,} signs, more than any text ({longest:,})", count=length, longest=LONGEST),
                 where,
                 phrase("correct it"),
             )

@@ -50,7 +50,7 @@ class Others(NamedTuple):
 
 
 def others_of(case: CaseFile) -> Others:
-    numbers = (one.number for one in (*case.stages, *case.events))
+    numbers = (*(stage.number for stage in case.stages), *(event.number for event in case.events))
     return Others(frozenset(_plain(number) for number in numbers if number), tuple(_officials(case)))
 
 

@@ -10,6 +10,7 @@ from litigator.exchange.tables.decoding import decoded
 from litigator.exchange.tables.gate import MAX_ROWS
 from litigator.exchange.tables.neutral import restored
 from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, said, span
+from litigator.lengths import LONGEST
 from litigator.tongue import marked, phrase, plural
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -238,4 +239,6 @@ class _Reading:
 def _cell(text: str) -> Cell:
     if "\x00" in text:
         return Broken(text, phrase("a NUL character stands in it"))
+    if len(text) > LONGEST:
+        return Broken(f"{text[:60]}…", phrase("it has {count:,} signs, more than any text", count=len(text)))
     return restored(text)
