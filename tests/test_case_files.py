@@ -1,11 +1,16 @@
 """Case files saved by hand: read with everything that is doubtful told, and never waited for."""
 
 import os
+from dataclasses import replace
+from datetime import date
 
+import msgspec
 import pytest
 
+from litigator.casefile import Answer, CaseFile, Claimant, Statement
 from litigator.errors import Unreadable
 from litigator.office.opening import case_file_from
+from litigator.registry.validating import faults
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes are named on POSIX only")
@@ -35,3 +40,34 @@ def test_a_key_that_stands_twice_is_told_and_a_word_with_a_colon_is_none(tmp_pat
     with pytest.raises(Unreadable) as caught:
         case_file_from(path)
     assert [problem.what for problem in caught.value.problems] == ["the key «opened» stands twice"]
+
+
+LONG = CaseFile(
+    reference="x",
+    name="Kazlauskienė ir kiti prieš Lietuvą, " * 20,
+    opened=date(2022, 1, 1),
+    claimants=(Claimant(reference="P-1", name="Ą" * 300_000, aliases=("a", "Ž" * 400_000)),),
+    answers=(Answer(fact="a", value="z" * 400_000),),
+)
+TOO_LONG = ["answers[1].value", "claimants[1].aliases[2]"]
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_a_value_longer_than_any_is_told_by_its_place_and_one_within_bounds_is_kept_whole(tmp_path, ending):
+    path = tmp_path / f"case.{ending}"  # what is JSON is YAML as well
+    path.write_bytes(msgspec.json.encode(LONG))
+    with pytest.raises(Unreadable, match="holds more than any case") as caught:
+        case_file_from(path)
+    assert sorted(problem.where for problem in caught.value.problems) == [f"{path}: {place}" for place in TOO_LONG]
+    assert all(problem.fix for problem in caught.value.problems)
+    sound = replace(LONG, claimants=(replace(LONG.claimants[0], aliases=()),), answers=())
+    path.write_bytes(msgspec.json.encode(sound))
+    assert case_file_from(path) == sound
+
+
+def test_what_is_too_long_or_too_much_is_not_recorded_either():
+    assert sorted(problem.where for problem in faults(LONG)) == TOO_LONG
+    one = Statement(slot="facts", position=1, text="x" * 300_000, language="lt")
+    many = tuple(replace(one, position=place) for place in range(1, 11))
+    assert not faults(replace(LONG, claimants=(), answers=(), statements=many[:9]))
+    assert [problem.where for problem in faults(replace(LONG, claimants=(), answers=(), statements=many))] == ["x"]

@@ -890,3 +890,17 @@ def test_a_file_whose_name_is_no_text_comes_in_like_the_others(tmp_path):
 
 def test_signs_that_steer_a_machine_are_no_words_of_a_judgment():
     assert cleaned("a\x1b]0;b\x07 c\x9b31m\x00\ufffe\n\x85d\x1fe\u00a0f\x0bg") == ["a]0;b c31m", "d e f g"]
+
+
+def test_an_import_that_takes_nothing_in_leaves_nothing(tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_text("no judgment", encoding="utf-8")
+    folder = tmp_path / "desk" / "judgments"
+    report = taken(folder, bad)
+    assert set(outcomes(report)) == {"rejected"} and [one.name for one in tmp_path.iterdir()] == ["bad.txt"]
+    folder.mkdir(parents=True)
+    taken(folder, bad)
+    assert not list(folder.iterdir()), "a folder that was there stays"
+    taken(folder, rows_in(tmp_path / "rows.jsonl", row()))
+    there = sorted(one.name for one in folder.iterdir())
+    assert taken(folder, bad).judgments == 1 and sorted(one.name for one in folder.iterdir()) == there

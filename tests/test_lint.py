@@ -24,7 +24,7 @@ from litigator.drafting.linting import asking, borrowed, clause_texts, examining
 from litigator.drafting.linting.asked import Asked, AskedClause
 from litigator.drafting.linting.wording import LITHUANIAN
 from litigator.drafting.template import read_template
-from litigator.errors import LitigatorError, Refused, Unreadable, UsageFault
+from litigator.errors import LibraryFault, LitigatorError, Refused, Unreadable, UsageFault
 
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = ROOT.parent / "shared" / "cases" / "hostile"
@@ -505,8 +505,9 @@ def test_docxtpl_lint_that_stumbles_stops_nothing(monkeypatch):
         raise KeyError("x")
 
     monkeypatch.setattr(borrowed.docxtpl_lint.core, "lint_path", stumbles)
-    rules = [one["rule"] for one in examined(docx("{{ case.nmae }}"))["problems"]]
-    assert sorted(rules) == ["borrowed", "name"]
+    problems = examined(docx("{{ case.nmae }}"))["problems"]
+    assert sorted(one["rule"] for one in problems) == ["borrowed", "name"]
+    assert "KeyError" not in str(problems)  # a word of programmers helps nobody
 
 
 def test_each_sentence_has_its_lithuanian_pair_with_the_same_parts():
@@ -981,3 +982,22 @@ def test_a_tag_longer_than_any_is_code_and_not_one_left_open():
     assert [rule for _, _, rule in told if rule in ("code", "open")] == ["code"]
     told = found(docx("{{ claimant.name " + "word " * 2_000))
     assert [rule for _, _, rule in told if rule in ("code", "open")] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "fault"),
+    [
+        ("{{ 191*7 }}", LibraryFault),
+        ("{{ 1/0 }}", LibraryFault),
+        ("{{ 9 % 4 }}", LibraryFault),
+        ("{{ 2**9 }}", Refused),
+        ("{{ 'a' * 9 }}", Refused),
+        ("{{ 'a' % 9 }}", Refused),
+        ("{{ case.number * 2 }}", Refused),
+        ("{{ 1 + 2 + 3 }}", Refused),
+    ],
+)
+def test_figures_alone_are_a_mistake_and_every_other_calculation_is_code_to_lint_and_to_drafting_alike(tag, fault):
+    with pytest.raises(fault):
+        read_template(docx("First.", tag), "x.docx")
+    assert [rule for _, _, rule in found(docx("First.", tag))] == ["code" if fault is Refused else "tag"]

@@ -23,6 +23,7 @@ from litigator.drafting.paragraphs import text_of, w
 from litigator.drafting.publishing import across, publishing
 from litigator.drafting.publishing.across import changes_across
 from litigator.drafting.publishing.pictures import stripped
+from litigator.drafting.publishing.proving import strings_of
 from litigator.drafting.publishing.publishing import Published, publish
 from litigator.drafting.publishing.scrubbing import scrub
 from litigator.drafting.publishing.texts import Text
@@ -30,10 +31,11 @@ from litigator.errors import LitigatorError, Refused, UsageFault
 from litigator.library.gathering import open_library
 from litigator.office.publishing import published_copy
 from litigator.office.reading import Office
+from litigator.privacy import folding
 from litigator.privacy.declensions import forms_of
 from litigator.privacy.elsewhere import Stranger
 from litigator.privacy.finding import found_in
-from litigator.privacy.folding import folded, words_of
+from litigator.privacy.folding import fold, folded, words_of
 from litigator.privacy.naming import names_of
 from litigator.privacy.persons import Person, numbers_of, people_of, pseudonyms_for, without_consent
 from litigator.privacy.protecting import _VERSUS
@@ -818,9 +820,34 @@ def test_more_different_strings_than_can_be_looked_through_are_refused(monkeypat
     styles = "".join(f'<w:style w:styleId="x{number}"/>' for number in range(200))
     data = docx("Farid", word__styles__xml=f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
     assert publish(data, "x.docx", CASE, LIBRARY).data
-    monkeypatch.setattr("litigator.drafting.publishing.left._MOST_STRINGS", 30)
+    monkeypatch.setattr(publishing, "_MOST_STRINGS", 30)
+    monkeypatch.setattr(publishing, "_changes", None)  # before a paragraph is held against the names
     with pytest.raises(Refused, match="too many to look through"):
         publish(data, "x.docx", CASE, LIBRARY)
+
+
+def test_every_name_space_is_a_string_that_is_looked_through():
+    parts = {BODY: b'<a xmlns="urn:d" xmlns:Nazari="urn:x"><b xmlns:y="urn:Farid"/><b xmlns=""/></a>'}
+    assert {"urn:d", "Nazari", "urn:x", "y", "urn:Farid"} <= strings_of(parts)[0]
+
+
+class Counted(dict):
+    """What letters fold to, and how often one was asked for."""
+
+    asked = 0
+
+    def get(self, *given: Any) -> Any:
+        type(self).asked += 1
+        return super().get(*given)
+
+
+def test_a_letter_is_folded_once_however_often_it_stands(monkeypatch):
+    said = "Šis sakinys čia, ąžuolo įlanka. "
+    once = fold(said * 2)
+    monkeypatch.setattr(folding, "_LETTERS", Counted(folding._LETTERS))
+    folding._letters_of.cache_clear()
+    assert fold(said * 200)[0][: len(once[0])] == once[0]
+    assert Counted.asked <= 2 * len(set(said))
 
 
 def test_old_drawings_and_struck_out_fields_lead_nowhere():
@@ -851,7 +878,7 @@ def test_addresses_are_found_whole(text):
     assert [text[start:end] for start, end in _addresses_in(text)] == ADDRESSES[text]
 
 
-@pytest.mark.parametrize(("bound", "most"), [("_LONGEST_PARAGRAPH", 20), ("_MOST_SIGNS", 30)])
+@pytest.mark.parametrize(("bound", "most"), [("_LONGEST_PARAGRAPH", 20), ("_MOST_SIGNS", 30), ("_MOST_PARAGRAPHS", 1)])
 def test_more_text_than_a_pleading_has_is_refused_before_it_is_read(monkeypatch, bound, most):
     assert copy_of("Farid Nazari was there.", "So was she.").data
     monkeypatch.setattr(publishing, bound, most)

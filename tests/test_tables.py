@@ -476,13 +476,32 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
         (with_part(TABLE, "xl/big.xml", b" " * (gate.MAX_PART + 1)), Refused, "unfolds to more"),
         (with_part(TABLE, SHEET, b"<worksheet><sheetData><row r='1'><c"), Unreadable, "is damaged"),
         (TABLE[:-200], Unreadable, "is not a whole workbook"),
+        (
+            with_part(TABLE, SHEET, old=b"</sheetData>", new=b"<row/>" * gate.MAX_ROWS + b"</sheetData>"),
+            Refused,
+            "or 1,048,576 rows",
+        ),
+        (with_part(TABLE, SHEET, old=b'r="A2"', new=b'r="A-2"'), Unreadable, "not as Excel writes it"),
     ],
-    ids=["macro", "entities", "entities in a relation", "utf-16", "path", "bomb", "damaged", "cut"],
+    ids=["macro", "entities", "entities in a relation", "utf-16", "path", "bomb", "damaged", "cut", "rows", "place"],
 )
 def test_a_hostile_workbook_is_refused_by_name(data, error, said, tmp_path):
     with pytest.raises(error) as refusal:
         planned(written(tmp_path, data, "table.xlsx"))
     assert said in f"{refusal.value} {' '.join(map(str, refusal.value.problems))}"
+
+
+def test_more_lines_than_a_sheet_has_are_refused_before_they_are_cut(tmp_path, monkeypatch):
+    monkeypatch.setattr(separated, "MAX_ROWS", 3)
+    assert planned(written(tmp_path, b"Ref;Client\nA-1;Jonas\n\n", "table.csv"))
+    with pytest.raises(Refused, match="has 4 lines"):
+        planned(written(tmp_path, b"Ref;Client\nA-1;Jonas\n\n\n", "table.csv"))
+
+
+def test_a_cell_longer_than_any_text_is_told_and_the_row_beside_it_is_taken(tmp_path):
+    table = b"Ref;Client\nA-1;" + b"a" * 400_000 + b"\nA-2;Jonas\n"
+    plan = planned(written(tmp_path, table, "table.csv"))
+    assert "400,000 signs, more than any text" in str(plan) and "A-2" in str(plan) and "a" * 1000 not in str(plan)
 
 
 def test_the_control_opens_what_the_gate_is_taken_away_from(monkeypatch):

@@ -120,7 +120,7 @@ def _bring_up_index(folder: Path, report: "ImportReport", *, dry_run: bool) -> N
     """The search index follows what was imported, so that the first question does not wait for it."""
     from litigator.precedents.importing.importing import update_index
 
-    if dry_run:
+    if dry_run or not report.judgments:
         return
     changed = sum(report.outcomes.get(outcome, 0) for outcome in ("new", "changed", "completed"))
     with _bar(changed, phrase("indexing")) as progress:

@@ -202,11 +202,21 @@ def _node_fault(node: nodes.Node) -> Fault | None:
             return Fault("a number or a truth is not a fact") if node.value is None else None
         case nodes.Name() if node.name.startswith("_") or node.name in ("self", "caller", "varargs", "kwargs"):
             return Fault(f"`{node.name}` is not a fact", hostile=True)
+        case nodes.Add() | nodes.Sub() | nodes.Mul() | nodes.Div() | nodes.FloorDiv() | nodes.Mod():
+            if is_figure(node.left) and is_figure(
+                node.right
+            ):  # a slip of the pen: nothing is reached and nothing grows
+                return Fault("a tag calculates with figures alone", "write the result, or name the fact")
         case _ if isinstance(node, (*_SHELL, *_LOGIC)):
             return None
     return Fault(
         "calls and calculations are code, and a template holds none", "ask for the fact by its name", hostile=True
     )
+
+
+def is_figure(node: nodes.Node) -> bool:
+    """Whether a number stands there as it is."""
+    return isinstance(node, nodes.Const) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
 
 
 def _access_fault(node: nodes.Getattr | nodes.Getitem) -> Fault | None:

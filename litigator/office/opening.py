@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from litigator import settings
 from litigator.casefile import CaseFile
 from litigator.errors import LibraryFault, NotFound, Problem, SettingsFault, Unreadable
+from litigator.lengths import too_long
 from litigator.library.gathering import open_in_part, open_readable
 from litigator.office.reading import Office
 from litigator.settings import database_path
@@ -120,8 +121,14 @@ def case_file_from(path: Path) -> CaseFile:
             phrase("{path} is longer than any case", path=path),
             fix=phrase("save one with: litigator case show CASE --json"),
         )
-    if path.suffix == ".json":
-        return _case_file_from_json(path)
+    case = _case_file_from_json(path) if path.suffix == ".json" else _case_file_from_yaml(path)
+    problems = tuple(one._replace(where=f"{path}: {one.where}") for one in too_long(case))
+    if problems:
+        raise Unreadable(phrase("{path} holds more than any case", path=path), problems=problems)
+    return case
+
+
+def _case_file_from_yaml(path: Path) -> CaseFile:
     from litigator.library import reading
 
     try:

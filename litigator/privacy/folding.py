@@ -42,6 +42,9 @@ _GEORGIAN = frozenset(
     chr(code) for code in range(0x10D0, 0x1100)
 )  # a script without capitals, whatever is said of its letters
 _HYPHENS = "-\u2010\u2011\u00ad"
+_CHANGES_MORE = re.compile(
+    r"['`]|-\n"
+)  # of the signs of ASCII those that folding does more to than take the capital off
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,35 @@ class Word:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters the place in the original."""
+    if text.isascii() and not _CHANGES_MORE.search(text):
+        return text.lower(), list(range(len(text)))
     folded: list[str] = []
     places: list[int] = []
     skip_to = 0
     for place, character in enumerate(text):
-        if place < skip_to or is_unseen(character):
-            continue
-        if character in _APOSTROPHES and _between_letters(text, place):
+        letters = "" if place < skip_to else _letters_of(character)
+        if not letters or (character in _APOSTROPHES and _between_letters(text, place)):
             continue
         if character in _HYPHENS and text[place + 1 : place + 2] == "\n" and text[place + 2 : place + 3].isalpha():
             skip_to = place + 2
             continue
-        for letter in unicodedata.normalize("NFKD", character).casefold():
-            if not unicodedata.category(letter).startswith("M"):  # accents, and the vowel signs of Indic scripts
-                for one in _LETTERS.get(letter, letter):
-                    folded.append(one)
-                    places.append(place)
+        for letter in letters:
+            folded.append(letter)
+            places.append(place)
     return "".join(folded), places
+
+
+@lru_cache(maxsize=4_000)
+def _letters_of(character: str) -> str:
+    """What one character is folded to; nothing for what is not seen."""
+    if is_unseen(character):
+        return ""
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    return "".join(
+        _LETTERS.get(letter, letter)
+        for letter in plain
+        if not unicodedata.category(letter).startswith("M")  # accents, and the vowel signs of Indic scripts
+    )
 
 
 def is_unseen(character: str) -> bool:

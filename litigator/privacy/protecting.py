@@ -1,7 +1,7 @@
 """Names that are not the claimants' though they read alike: those of cited cases, of judges, lawyers and offices."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,16 +42,26 @@ class Protected(NamedTuple):
 NOTHING = Protected((), ())
 
 
-def protected_spans(text: str, cited: Iterable[Cited], case: CaseFile, states: frozenset[str]) -> Protected:
+class Others(NamedTuple):
+    """Of a case, made once for all its texts: its own numbers, and its lawyers, judges and officials, each word of a name in all its forms."""
+
+    own: frozenset[str]
+    officials: tuple[Sequence[frozenset[str]], ...]
+
+
+def others_of(case: CaseFile) -> Others:
+    numbers = (*(stage.number for stage in case.stages), *(event.number for event in case.events))
+    return Others(frozenset(_plain(number) for number in numbers if number), tuple(_officials(case)))
+
+
+def protected_spans(text: str, cited: Iterable[Cited], others: Others, states: frozenset[str]) -> Protected:
     """Where `text` names others: cited cases, unless they are this case itself, and the case's own lawyers, judges and officials.
 
     A case that nobody knows is cited against a foreign state (`states`: folded names); else its name may be a claimant's own.
     """
-    own = {_plain(stage.number) for stage in case.stages if stage.number}
-    own |= {_plain(event.number) for event in case.events if event.number}
-    firm, soft = _officials(text, case), []
+    firm, soft = list(_spans_of(others.officials, text)), []
     for one in cited:
-        if any(_plain(number) in own for number in one.numbers):
+        if any(_plain(number) in others.own for number in one.numbers):
             continue
         if one.known:
             firm.append((one.start, one.end))
@@ -79,26 +89,23 @@ def _plain(number: str) -> str:
     return re.sub(r"[\s\u2010-\u2015-]", "", number).casefold()
 
 
-def _officials(text: str, case: CaseFile) -> list[Span]:
-    """Where a party of the case who is no claimant stands with the whole name, in any case ending."""
+def _officials(case: CaseFile) -> Iterator[Sequence[frozenset[str]]]:
+    """The whole names of the parties who are no claimants, nor called as one, in any case ending."""
     hidden = [_forms(name) for claimant in case.claimants for name in (claimant.name, *claimant.aliases)]
-    wanted = [
-        forms
-        for party in case.parties
-        if party.role not in PRIVATE
-        for name in (party.name, party.name_en)
-        if name and " " in name and not _is_one_of(forms := _forms(name), hidden)
-    ]
-    if not wanted:
-        return []
+    for party in case.parties:
+        for name in (party.name, party.name_en) if party.role not in PRIVATE else ():
+            if name and " " in name and not _is_one_of(forms := _forms(name), hidden):
+                yield forms
+
+
+def _spans_of(names: Iterable[Sequence[frozenset[str]]], text: str) -> Iterator[Span]:
+    """Where `text` holds one of the whole names."""
     words = words_of(text)
-    spans = []
-    for forms in wanted:
+    for forms in names:
         for first in range(len(words) - len(forms) + 1):
             here = words[first : first + len(forms)]
             if all(word.text in said for word, said in zip(here, forms, strict=True)):
-                spans.append((here[0].start, here[-1].end))
-    return spans
+                yield here[0].start, here[-1].end
 
 
 def _is_one_of(forms: Sequence[frozenset[str]], hidden: Iterable[Sequence[frozenset[str]]]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from litigator.casefile import CaseFile, Claimant
 from litigator.errors import Problem
+from litigator.lengths import too_long
 from litigator.tongue import marked, phrase
 
 
@@ -14,6 +15,7 @@ def faults(case: CaseFile) -> tuple[Problem, ...]:
     """Every fault of `case`, all at once."""
     return (
         *_text_faults(case, case.reference),
+        *too_long(case),
         *_reference_faults(case),
         *_event_faults(case),
         *_date_faults(case),

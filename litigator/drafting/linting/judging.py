@@ -13,7 +13,7 @@ from jinja2.tests import TESTS
 
 from litigator.drafting.linting.meaning import meant, nearest_spelling
 from litigator.drafting.linting.wording import tell
-from litigator.drafting.tags import ALLOWED_FILTERS
+from litigator.drafting.tags import ALLOWED_FILTERS, is_figure
 from litigator.drafting.wording import Sentence
 
 Told = tuple[Sentence, Sentence]
@@ -243,7 +243,7 @@ class Judge:
             node,
             hostile=not self.law.strict
             and any(
-                isinstance(side, (nodes.List, nodes.Const)) and not _number(side) for side in (node.left, node.right)
+                isinstance(side, (nodes.List, nodes.Const)) and not is_figure(side) for side in (node.left, node.right)
             ),
         )
 
@@ -251,7 +251,7 @@ class Judge:
         yield from self._sum(node, hostile=isinstance(node.left, nodes.Const) and isinstance(node.left.value, str))
 
     def _sum(self, node: Any, *, hostile: bool = False) -> Iterator[tuple[bool, Told]]:
-        figures = _number(node.left) and _number(node.right)
+        figures = is_figure(node.left) and is_figure(node.right)
         if hostile or (self.law.strict and not figures):
             yield self._hostile()
         elif figures:
@@ -268,7 +268,7 @@ class Judge:
     def _neg(self, node: nodes.Neg) -> Iterator[tuple[bool, Told]]:
         if self.law.strict:
             yield self._hostile()
-        elif not _number(node.node):
+        elif not is_figure(node.node):
             what = tell("a minus stands before a name in «{tag}»", tag=self.shown)
             yield False, (what, tell("remove it"))
 
@@ -321,7 +321,3 @@ def _names(node: nodes.Node) -> bool:
 
 def _is(node: nodes.Node, name: str) -> bool:
     return isinstance(node, nodes.Name) and node.name == name
-
-
-def _number(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Const) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool)

@@ -222,7 +222,9 @@ LITHUANIAN: Mapping[str, str] = MappingProxyType(
         "«{open_raw}» and «{tag}» stand in one paragraph, and a paragraph holds one of them": "„{open_raw}“ ir „{tag}“ yra vienoje pastraipoje, o joje telpa viena jų",
         "give each a paragraph of its own": "kiekvienai skirti atskirą pastraipą",
         "docxtpl-lint says ({rule}): {words}": "docxtpl-lint sako ({rule}): {words}",
-        "docxtpl-lint could not read the template ({kind})": "docxtpl-lint negalėjo perskaityti šablono ({kind})",
+        "docxtpl-lint could not read the template: its own rules for rows and cells were not asked": (
+            "docxtpl-lint negalėjo perskaityti šablono: jos pačios taisyklės apie eilutes ir langelius netaikytos"
+        ),
         "see the words of docxtpl-lint": "žr. docxtpl-lint paaiškinimą",
     }
 )

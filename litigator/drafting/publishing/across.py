@@ -46,12 +46,13 @@ def _spelt_out(texts: Sequence[Text], pseudonymiser: Pseudonymiser) -> Iterator[
     row: list[Text] = []
     for text in [*texts, Text("", 0, "", "")]:
         letter = text.text.strip()
-        if len(folded(letter)) == 1 and letter.isalpha() and (not row or row[-1].part == text.part):
+        is_one = letter.isalpha() and len(folded(letter)) == 1
+        if is_one and (not row or row[-1].part == text.part):
             row.append(text)
             continue
         if len(row) >= _SPELT:
             yield from _named_in(row, pseudonymiser)
-        row = [text] if len(folded(letter)) == 1 and letter.isalpha() else []
+        row = [text] if is_one else []
 
 
 def _named_in(row: Sequence[Text], pseudonymiser: Pseudonymiser) -> Iterator[list[tuple[Text, Replacement]]]:

@@ -7,7 +7,7 @@ from litigator.casefile import CaseFile
 from litigator.library.contents import Library
 from litigator.privacy.days import ways_of_writing
 from litigator.privacy.folding import folded
-from litigator.privacy.protecting import PRIVATE, Cited, Protected, protected_spans
+from litigator.privacy.protecting import PRIVATE, Cited, Protected, others_of, protected_spans
 from litigator.privacy.remaining import Known, stems_of
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -19,7 +19,7 @@ class Reader:
     def __init__(self, case: CaseFile, library: Library) -> None:
         from litigator.library.citing import families_of
 
-        self._case, self._library = case, library
+        self._others = others_of(case)
         self._families = families_of(library)
         self._numbers = {
             number for precedent in library.precedents.values() for number in (*precedent.numbers, precedent.id)
@@ -46,7 +46,7 @@ class Reader:
                 for one in extract(text, self._families)
                 if one.kind != "statute"
             ]
-            self._kept[text] = protected_spans(text, cited, self._case, self._states)
+            self._kept[text] = protected_spans(text, cited, self._others, self._states)
         return self._kept[text]
 
     def _is_known(self, numbers: Sequence[str]) -> bool:

@@ -67,13 +67,14 @@ def strings_of(parts: Mapping[str, bytes]) -> tuple[set[str], set[str], set[str]
         if not part.endswith((".xml", ".rels")):
             free |= {run.decode("ascii") for run in re.findall(rb"[A-Za-z][A-Za-z .'-]{5,}", content)}
             continue
-        for node in parse_part(content).iter():
+        root = parse_part(content)
+        spaces |= {space for _, space in etree.iterwalk(root, events=("start-ns",))}
+        for node in root.iter():
             if not isinstance(node.tag, str):
                 free.add(str(node.text or ""))
                 continue
             local = etree.QName(node).localname
             strings.add(local)
-            spaces |= set(node.nsmap.items())
             free |= set(_words_of(node, local))
             if local not in _FONTS:
                 _attributes(node, free, strings)

@@ -16,6 +16,7 @@ from litigator.drafting.publishing.across import changes_across
 from litigator.drafting.publishing.knowing import Reader, known_to, ordinary_words
 from litigator.drafting.publishing.left import Telling, nobody_of_other_cases, prove
 from litigator.drafting.publishing.links import as_read, targets_in, without_links
+from litigator.drafting.publishing.proving import strings_of
 from litigator.drafting.publishing.scrubbing import pictures_in, scrub
 from litigator.drafting.publishing.texts import Change, Text, texts_of, with_changes
 from litigator.errors import Refused
@@ -30,7 +31,9 @@ from litigator.tongue import marked, phrase
 _NEEDED = (zipfile, etree)  # by the package, in a child that may open nothing any more
 _LENGTH = 8
 _LONGEST_PARAGRAPH, _MOST_SIGNS = 100_000, 1_500_000  # a page has some 2,500
+_MOST_PARAGRAPHS = 30_000  # with the cells of tables; a page has some 20
 _LONGEST_NAME = 500
+_MOST_STRINGS = 40_000  # different ones beside the text: a draft of 24 pages has some 450
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def publish(
             )
     told = confined("litigator.drafting.publishing.publishing:read_in_child", data, name)
     texts = [Text(*one) for one in told["texts"]]
-    _must_be_readable(name, texts)
+    _must_be_readable(name, texts, told["strings"])
     spoken = language or ("en" if language_of("\n".join(text.text for text in texts)) == "en" else "lt")
     pseudonymiser = Pseudonymiser(
         people,
@@ -134,8 +137,10 @@ def publish(
     )
 
 
-def _must_be_readable(name: str, texts: Sequence[Text]) -> None:
-    """Raises `Refused` for more text, or a longer paragraph, than any pleading has: holding it against the names would take for ever."""
+def _must_be_readable(name: str, texts: Sequence[Text], strings: int) -> None:
+    """Raises `Refused` for more text, more or longer paragraphs, or more `strings` beside it, than any pleading has: holding all that against
+    the names would take for ever.
+    """
     longest = max((len(text.text) for text in texts), default=0)
     count = sum(len(text.text) for text in texts)
     if longest > _LONGEST_PARAGRAPH or count > _MOST_SIGNS:
@@ -147,6 +152,24 @@ def _must_be_readable(name: str, texts: Sequence[Text]) -> None:
                 longest=longest,
             ),
             fix=phrase("part it into several files, and its text into paragraphs"),
+        )
+    if len(texts) > _MOST_PARAGRAPHS:
+        raise Refused(
+            phrase(
+                "{name} has {count:,} paragraphs and cells, more than can be looked through for names",
+                name=name,
+                count=len(texts),
+            ),
+            fix=phrase("part it into several files"),
+        )
+    if strings > _MOST_STRINGS:
+        raise Refused(
+            phrase(
+                "{name} holds {count:,} different strings beside its text, too many to look through",
+                name=name,
+                count=strings,
+            ),
+            fix=phrase("copy its text into a new document in Word"),
         )
 
 
@@ -201,9 +224,14 @@ def _packed(
 
 
 def read_in_child(data: bytes, name: str) -> dict[str, Any]:
-    """The texts of the scrubbed file, what was scrubbed, and where its links lead."""
+    """The texts of the scrubbed file, what was scrubbed, where its links lead, and how many `strings` it holds beside its text."""
     parts, told = scrub(open_package(data, name, only_read=True))
-    return {"texts": [tuple(text) for text in texts_of(parts)], "told": told, "links": list(targets_in(parts))}
+    return {
+        "texts": [tuple(text) for text in texts_of(parts)],
+        "told": told,
+        "links": list(targets_in(parts)),
+        "strings": sum(map(len, strings_of(parts))),
+    }
 
 
 def write_in_child(packed: bytes, name: str) -> dict[str, Any]:

@@ -12,6 +12,9 @@ MAX_FILE = 25_000_000
 MAX_PART = 80_000_000
 MAX_TOTAL = 160_000_000
 MAX_PARTS = 2_000
+MAX_CELLS = 1_500_000
+MAX_ROWS = 1_048_576  # that a sheet of Excel can have
+_ROW, _CELL = re.compile(rb"<(?:\w+:)?row[\s/>]"), re.compile(rb"<(?:\w+:)?c[\s/>]")
 _MACRO = re.compile(r"(vbaProject|vbaData|macrosheets/|activeX)", re.IGNORECASE)
 _DECLARES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
@@ -106,6 +109,9 @@ def _in_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> list[
         return [Problem(phrase("the part is not in UTF-8"), where, phrase("save it again in Excel"))]
     if _DECLARES.search(content):
         return [Problem(phrase("it declares a document type"), where, phrase("save it again in Excel"))]
+    if sum(1 for _ in _ROW.finditer(content)) > MAX_ROWS or sum(1 for _ in _CELL.finditer(content)) > MAX_CELLS:
+        what = phrase("it has more than {MAX_CELLS:,} cells or {rows:,} rows", MAX_CELLS=MAX_CELLS, rows=MAX_ROWS)
+        return [Problem(what, where, phrase("split it, or save the sheet as CSV"))]
     return []
 
 

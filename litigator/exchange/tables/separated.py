@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from litigator.errors import Refused
 from litigator.exchange.tables.decoding import decoded
+from litigator.exchange.tables.gate import MAX_ROWS
 from litigator.exchange.tables.neutral import restored
 from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, said, span
+from litigator.lengths import LONGEST
 from litigator.tongue import marked, phrase, plural
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -28,10 +31,17 @@ def read_separated(
 ) -> Sheet:
     """The table in `data`. `knows` says whether a text is a heading we know: it decides between separators where counting does not.
 
-    Raises `Unreadable` for what is no text. Every line that is no whole row comes back with its trouble.
+    Raises `Unreadable` for what is no text, `Refused` for more lines than a sheet of Excel has. Every line that is no whole row comes back with its trouble.
     """
     found = decoded(data, name, encoding=encoding)
     lines = _LINE.findall(found.text)
+    if len(lines) > MAX_ROWS:
+        raise Refused(
+            phrase(
+                "{name} has {count:,} lines; no more than {most:,} are read", name=name, count=len(lines), most=MAX_ROWS
+            ),
+            fix=phrase("delete the empty lines, or part it into several files"),
+        )
     notes = list(found.notes)
     begins, told = _said_separator(lines)
     chosen = separator or told or _likeliest(lines[begins:], knows)
@@ -229,4 +239,6 @@ class _Reading:
 def _cell(text: str) -> Cell:
     if "\x00" in text:
         return Broken(text, phrase("a NUL character stands in it"))
+    if len(text) > LONGEST:
+        return Broken(f"{text[:60]}…", phrase("it has {count:,} signs, more than any text", count=len(text)))
     return restored(text)

@@ -6,12 +6,11 @@ from collections import defaultdict
 from typing import Any
 
 from litigator.errors import Refused, Unreadable
-from litigator.exchange.tables.gate import admitted
+from litigator.exchange.tables.gate import MAX_CELLS, admitted
 from litigator.exchange.tables.neutral import unescaped
 from litigator.exchange.tables.sheet import Broken, Cell, Line, Sheet, letter, span
 from litigator.tongue import marked, phrase, plural
 
-MAX_CELLS = 1_500_000
 _MOST_PLACES = 6_000_000
 _ERRORS = marked("an error of the spreadsheet stands in it")
 _NO_VALUE = marked("a formula without a kept value: open the file in Excel and save it, then import it again")
@@ -42,7 +41,7 @@ def _opened(data: bytes, name: str, *, values: bool) -> Any:
             book = openpyxl.load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
         except Exception as error:  # it raises whatever a damaged part makes its reader stumble on
             raise Unreadable(
-                phrase("{name} is damaged: {name__} while it was read", name=name, name__=type(error).__name__),
+                phrase("{name} is damaged: a part of it is not as Excel writes it", name=name),
                 fix=phrase("open it in Excel and save it again"),
             ) from error
     if sum(len(_cells(sheet)) for sheet in book.worksheets) > MAX_CELLS:

@@ -8,7 +8,7 @@ import tempfile
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, groupby
@@ -104,6 +104,7 @@ def import_files(
     files of rows that only complete judgments. `progress` is told how many bytes of the files are done with. A `dry_run` writes nothing and reports the same.
     """
     sources = found_sources([*paths, *metadata])
+    made = [] if dry_run else [one for one in (folder / FILE, folder, *folder.parents) if not one.exists()]
     precedents, extract = Precedents(library.precedents.values()), extract or reader(library)
     with _place(folder, dry_run) as texts:
         work = _Import(texts, precedents, extract, keeping=not dry_run)
@@ -119,9 +120,21 @@ def import_files(
         else:
             texts.connection.execute("ROLLBACK")
             texts.connection.execute("BEGIN")
-    if index and not dry_run:
+    if made and not report.judgments:
+        _take_away(made)
+    elif index and not dry_run:
         update_index(folder)
     return report
+
+
+def _take_away(made: Sequence[Path]) -> None:
+    """Take away the shelf and the folders that were made for an import that took nothing in: an empty shelf looks like one that was searched."""
+    shelf, *folders = made
+    for ending in ("", "-wal", "-shm"):
+        shelf.with_name(f"{shelf.name}{ending}").unlink(missing_ok=True)
+    with suppress(OSError):  # that somebody put something there meanwhile
+        for folder in folders:
+            folder.rmdir()
 
 
 def reader(library: Library) -> Extract:
