@@ -7,8 +7,8 @@ from typing import Any
 from litigator.errors import Problem
 from litigator.tongue import phrase
 
-LONGEST = 350_000  # signs of one value: a book; what a person pastes into a field by mistake stays below it, and is kept as it was given
-_MOST = 3_000_000  # signs of all of them: a case of a thousand pages
+LONGEST = 500_000  # signs of one value: a book; what a person pastes into a field by mistake stays below it, and is kept as it was given
+_MOST = 10_000_000  # signs of all of them: a case of three thousand pages
 
 
 def too_long(case: Any) -> Iterator[Problem]:

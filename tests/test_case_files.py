@@ -46,8 +46,8 @@ LONG = CaseFile(
     reference="x",
     name="Kazlauskienė ir kiti prieš Lietuvą, " * 20,
     opened=date(2022, 1, 1),
-    claimants=(Claimant(reference="P-1", name="Ą" * 300_000, aliases=("a", "Ž" * 400_000)),),
-    answers=(Answer(fact="a", value="z" * 400_000),),
+    claimants=(Claimant(reference="P-1", name="A" * 300_000, aliases=("a", "ž" * 510_000)),),
+    answers=(Answer(fact="a", value="z" * 510_000),),
 )
 TOO_LONG = ["answers[1].value", "claimants[1].aliases[2]"]
 
@@ -67,7 +67,7 @@ def test_a_value_longer_than_any_is_told_by_its_place_and_one_within_bounds_is_k
 
 def test_what_is_too_long_or_too_much_is_not_recorded_either():
     assert sorted(problem.where for problem in faults(LONG)) == TOO_LONG
-    one = Statement(slot="facts", position=1, text="x" * 300_000, language="lt")
-    many = tuple(replace(one, position=place) for place in range(1, 11))
-    assert not faults(replace(LONG, claimants=(), answers=(), statements=many[:9]))
+    one = Statement(slot="facts", position=1, text="x" * 500_000, language="lt")
+    many = tuple(replace(one, position=place) for place in range(1, 21))
+    assert not faults(replace(LONG, claimants=(), answers=(), statements=many[:19]))
     assert [problem.where for problem in faults(replace(LONG, claimants=(), answers=(), statements=many))] == ["x"]

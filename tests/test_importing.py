@@ -843,16 +843,8 @@ def test_the_hostile_files_leave_the_importer_standing(tmp_path, monkeypatch):
     for name in ("deep", "nan", "big_float", "lone_surrogate", "trailing", "nul", "big_int"):
         assert by_name[f"{name}.json"].outcome == "rejected", name
         assert by_name[f"{name}.json"].why
-    assert [path.name for path in tmp_path.iterdir()] == ["j"]
-    kept = " ".join(str(part) for (part,) in _all_text(tmp_path / "j"))
-    assert "http:" not in kept
-    assert "document.title" not in kept
-    assert "file:" not in kept
-
-
-def _all_text(folder: Path) -> list[tuple[str]]:
-    with open_texts(folder) as texts:
-        return texts.connection.execute("SELECT text FROM paragraph UNION ALL SELECT title FROM judgment").fetchall()
+    assert report.judgments == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared judgments are not beside this checkout")

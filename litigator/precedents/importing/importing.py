@@ -130,6 +130,9 @@ def import_files(
 def _take_away(made: Sequence[Path]) -> None:
     """Take away the shelf and the folders that were made for an import that took nothing in: an empty shelf looks like one that was searched."""
     shelf, *folders = made
+    with open_texts(shelf.parent) as texts:
+        if texts.count():  # by another import at the same moment
+            return
     for ending in ("", "-wal", "-shm"):
         shelf.with_name(f"{shelf.name}{ending}").unlink(missing_ok=True)
     with suppress(OSError):  # that somebody put something there meanwhile
