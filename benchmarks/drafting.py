@@ -8,6 +8,7 @@ other parts are few and small, and one that python-docx makes, with the parts Wo
 docxtpl is handed ready what it has no word for: the clauses stand in its template already, with the citations, references and lists in them.
 """
 
+import gc
 import io
 import re
 import statistics
@@ -28,6 +29,7 @@ from jinja2 import Environment
 from lxml import etree
 
 from litigator.casefile import CaseFile
+from litigator.cli import COLLECTING
 from litigator.dates.written import written
 from litigator.documents.package import BODY, open_package, parse_part, write_package
 from litigator.documents.packing import QUICK, whole
@@ -233,6 +235,7 @@ def printed_facts(value: Any) -> Any:
 def thousand(case: CaseFile, library: Library) -> None:
     """A thousand cases of different facts, one process; of each the CPU from the case file to the bytes, no manifest and no disk in it."""
     spent, proofs = [], []
+    gc.set_threshold(*COLLECTING)
     for one in made.cases(case, 1000):
         draft = Timed(one, library)
         spent.append(1000 * draft.drafted)

@@ -30,6 +30,9 @@ COMMANDS = {
     "tour": marked("Five minutes through a sample office."),
 }
 
+COLLECTING = (2_000_000, 20, 20)
+"""When rubbish is collected: a command is short, and collecting while its modules load would be a fifth of its time."""
+
 
 def __getattr__(name: str) -> Any:
     if name == "root":
@@ -41,7 +44,7 @@ def __getattr__(name: str) -> Any:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code; nothing but `--debug` ever shows a traceback."""
-    gc.set_threshold(2_000_000, 20, 20)  # a command is short: collecting while modules load is a fifth of its time
+    gc.set_threshold(*COLLECTING)
     given = sys.argv[1:] if arguments is None else arguments
     try:
         from litigator import tongue
