@@ -211,6 +211,7 @@ def _paragraph(style: str, runs: str, bookmark: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opened}{runs}{closed}</w:p>'
 
 
+@lru_cache(maxsize=4096)
 def reference(bookmark: str, number: int) -> Markup:
     """A real Word field showing the number of the bookmarked paragraph, with that number already in it."""
     return Markup(f'<w:fldSimple w:instr=" REF {bookmark} \\r \\h "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>')

@@ -301,7 +301,7 @@ class Composition:
 
     def identity(self, facts: str) -> str:
         """An opaque name for exactly these inputs, of whose facts the hash is `facts`."""
-        used = "".join(f"{clause.id}{clause.hash}" for clause in self.used())
+        used = "".join(f"{choice.clause.id}{choice.clause.hash}" for choice in self.plan.taken)
         return sha256(f"{self.template.sha256}{facts}{used}{self.language}".encode()).hexdigest()[:32]
 
     def used(self) -> tuple[UsedClause, ...]:

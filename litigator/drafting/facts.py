@@ -72,18 +72,18 @@ def facts_of(case: CaseFile, library: Library, setting: Setting) -> dict[str, An
 def statement_slots(library: Library, form: Form | None = None) -> dict[str, StatementSlot]:
     """The slots a lawyer may write for: those `form` declares, or (no form, or one of the office's own that declares none) all there are."""
     declared = form.statements if form is not None else ()
-    everywhere = (slot for one in library.forms.values() for slot in one.statements)
     found: dict[str, StatementSlot] = {}
-    for slot in declared or everywhere:
+    for slot in declared or (slot for one in library.forms.values() for slot in one.statements):
         found.setdefault(slot.slot, slot)
     return found
 
 
 def _slots_to_print(case: CaseFile, library: Library, setting: Setting) -> list[str]:
     """The slots of the form, and those of the case that no form knows: what stands there is told, never lost in silence."""
-    everywhere = statement_slots(library)
-    strange = (item.slot for item in case.statements if item.slot not in everywhere)
-    return list(dict.fromkeys((*statement_slots(library, setting.form), *strange)))
+    declared = statement_slots(library, setting.form)
+    others = [item.slot for item in case.statements if item.slot not in declared]
+    everywhere = statement_slots(library) if others else {}
+    return list(dict.fromkeys((*declared, *(slot for slot in others if slot not in everywhere))))
 
 
 def fact_hash(facts: Mapping[str, Any]) -> str:

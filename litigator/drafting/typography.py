@@ -104,6 +104,8 @@ def is_closed(text: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing on paper: only spaces, controls and signs of no width."""
+    if text[:1].isalnum() and text[0] not in _UNSEEN:
+        return False
     return all(character in _UNSEEN or unicodedata.category(character)[0] in "ZC" for character in text)
 
 
