@@ -21,9 +21,10 @@ from litigator.drafting.assembling import assemble, plan_for
 from litigator.drafting.claimants import is_minor
 from litigator.drafting.facts import Setting, facts_of, statement_slots, vocabulary
 from litigator.drafting.forms.described import described
+from litigator.drafting.forms.drafted import Drafted
 from litigator.drafting.forms.finished import Finished, finished
 from litigator.drafting.forms.judging import document_tests, draft_problems, form_problems, tick_line, to_tick
-from litigator.drafting.forms.said import DRAFT_TESTS, Drafted
+from litigator.drafting.forms.said import DRAFT_TESTS
 from litigator.drafting.sources import template_at
 from litigator.drafting.template import ANNEX
 from litigator.errors import Problem

@@ -11,7 +11,7 @@ import pytest
 from litigator.casefile import Answer, CaseFile, Consent, Event, Exhibit, Issue, Party, Relief, Stage, Statement
 from litigator.documents.package import BODY, open_package, parse_part
 from litigator.drafting.assembling import assemble, plan_for
-from litigator.drafting.forms.elsewhere import Logged
+from litigator.drafting.forms.drafted import Logged
 from litigator.drafting.forms.finished import finished
 from litigator.drafting.forms.judging import draft_problems, form_problems, to_tick
 from litigator.drafting.pages import headings_of, rendered_over_limit, spans

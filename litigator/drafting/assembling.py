@@ -13,7 +13,7 @@ from litigator.drafting import partial, prove
 from litigator.drafting.citing import typed_citations
 from litigator.drafting.composition import Composition, UsedClause
 from litigator.drafting.facts import Setting, fact_hash, statement_slots
-from litigator.drafting.forms.elsewhere import Logged
+from litigator.drafting.forms.drafted import Logged
 from litigator.drafting.limit import limit_of
 from litigator.drafting.mending import nearest_name, no_such_fact
 from litigator.drafting.plan import Plan, plan_draft

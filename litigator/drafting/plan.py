@@ -9,7 +9,7 @@ from litigator.clauses.choosing import Choice, choose
 from litigator.clauses.conditions import look_up
 from litigator.drafting.estimates import said_in
 from litigator.drafting.facts import Setting, facts_of
-from litigator.drafting.forms.elsewhere import Logged
+from litigator.drafting.forms.drafted import Logged
 from litigator.drafting.forms.judging import draft_problems
 from litigator.drafting.limit import lateness
 from litigator.drafting.mending import answer_to, mend_of, question_of

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from litigator.drafting.forms.elsewhere import Logged
+from litigator.drafting.forms.drafted import Logged
 from litigator.drafting.versions.impact import Change, Standing, changes_since
 from litigator.drafting.versions.made import Made, made_from
 from litigator.drafting.versions.verifying import SENTENCES, Status, compared_with, read_file

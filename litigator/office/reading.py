@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from litigator.citations.authority import Precedent
     from litigator.drafting.assembling import Draft
-    from litigator.drafting.forms.elsewhere import Logged
+    from litigator.drafting.forms.drafted import Logged
     from litigator.drafting.plan import Plan
     from litigator.registry import CaseLine
 

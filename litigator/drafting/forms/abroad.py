@@ -3,20 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from litigator.clauses.choosing import choose
+from litigator.drafting.forms.drafted import Drafted
 from litigator.drafting.proceedings import LIVED
 from litigator.drafting.wording import Sentence, say
-
-if TYPE_CHECKING:
-    from litigator.drafting.forms.said import Drafted
 
 SATURDAY = 5
 _COMPLAINED_OF = LIVED | {"decision_adopted"}
 
 
-def _everyone_has(drafted: "Drafted", given: Iterable[str]) -> Iterator[Sentence]:
+def _everyone_has(drafted: Drafted, given: Iterable[str]) -> Iterator[Sentence]:
     """`[name, born, address]`: each is recorded of everyone the form is filed for."""
     for person in drafted.facts["claimants"]:
         missing = [name for name in given if person.get(name) is None]
@@ -24,7 +22,7 @@ def _everyone_has(drafted: "Drafted", given: Iterable[str]) -> Iterator[Sentence
             yield say("{person}: {what} not recorded", person=person["reference"], what=", ".join(missing))
 
 
-def _complaints_of(drafted: "Drafted", given: Mapping[str, str]) -> Iterator[Sentence]:
+def _complaints_of(drafted: Drafted, given: Mapping[str, str]) -> Iterator[Sentence]:
     """`{form: echr-application, slot: violations, own: complaints}`: no complaint here that the other form would not make for this case."""
     other = choose(
         drafted.library.clauses.values(),
@@ -51,7 +49,7 @@ def _article(complaint: str) -> str:
     return f"{first}-{rest[0]}" if rest[:1].isdigit() else first
 
 
-def _competent_in_time(drafted: "Drafted", given: Mapping[str, str]) -> Iterator[Sentence]:
+def _competent_in_time(drafted: Drafted, given: Mapping[str, str]) -> Iterator[Sentence]:
     """`{continuing: violation_continues}`: what is complained of came on or after the day the body became competent, or still goes on."""
     bodies = [
         body for body in drafted.library.competences.values() if body.forum == drafted.form.forum and body.valid_from
@@ -67,7 +65,7 @@ def _competent_in_time(drafted: "Drafted", given: Mapping[str, str]) -> Iterator
             yield say(what, count=early, all=len(days), first=days[0], since=since)
 
 
-def _goes_on_from(drafted: "Drafted", given: Mapping[str, str]) -> Iterator[Sentence]:
+def _goes_on_from(drafted: Drafted, given: Mapping[str, str]) -> Iterator[Sentence]:
     """`{continuing: violation_continues}`: of a violation that goes on, what is older than the competence of the body does not count."""
     if drafted.facts["answers"].get(given["continuing"]) != "yes":
         return
@@ -78,7 +76,7 @@ def _goes_on_from(drafted: "Drafted", given: Mapping[str, str]) -> Iterator[Sent
             yield say(what, since=body.valid_from, first=min(early))
 
 
-def _days(drafted: "Drafted") -> Iterator[date]:
+def _days(drafted: Drafted) -> Iterator[date]:
     for event in drafted.case.events:
         if event.kind in _COMPLAINED_OF:
             yield event.on
@@ -87,7 +85,7 @@ def _days(drafted: "Drafted") -> Iterator[date]:
             yield stay.since
 
 
-def _nobody_named(drafted: "Drafted", given: Mapping[str, str]) -> Iterator[Sentence]:
+def _nobody_named(drafted: Drafted, given: Mapping[str, str]) -> Iterator[Sentence]:
     """`{consent: publication}`: neither the name nor the personal code of anyone the case is for who has not agreed to it stands in the text.
 
     Every answer in words and every paragraph of the form is read; Lithuanian endings are passed over, as names are declined.
@@ -114,7 +112,7 @@ def _stems(name: str) -> Iterator[str]:
             yield stem
 
 
-def _spoken(drafted: "Drafted") -> Iterator[tuple[Any, str]]:
+def _spoken(drafted: Drafted) -> Iterator[tuple[Any, str]]:
     for statement in drafted.form.statements:
         for text in drafted.said(statement.slot):
             yield statement.title, text
@@ -125,7 +123,7 @@ def _spoken(drafted: "Drafted") -> Iterator[tuple[Any, str]]:
         yield {"lt": "priedas", "en": "an annex"}, annex["title"]
 
 
-def _speaks_for_nobody(drafted: "Drafted", given: Any) -> Iterator[Sentence]:
+def _speaks_for_nobody(drafted: Drafted, given: Any) -> Iterator[Sentence]:
     """`true`: no organisation that intervenes is also a representative in the case."""
     represents = {
         _folded(party.organisation or party.name) for party in drafted.case.parties if party.role == "representative"
@@ -141,7 +139,7 @@ _OF_THE_CASE = re.compile(
 )
 
 
-def _speaks_of_no_case(drafted: "Drafted", given: Iterable[str]) -> Iterator[Sentence]:
+def _speaks_of_no_case(drafted: Drafted, given: Iterable[str]) -> Iterator[Sentence]:
     """`[comments]`: no paragraph of these slots argues about the applicant or the case itself."""
     titles = {statement.slot: statement.title for statement in drafted.form.statements}
     for slot in given:
@@ -156,7 +154,7 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _registry_day(drafted: "Drafted", given: Any) -> Iterator[Sentence]:
+def _registry_day(drafted: Drafted, given: Any) -> Iterator[Sentence]:
     """`true`: the day of the request is one on which requests are watched, with a working day to spare before the removal."""
     day: date = drafted.facts["filing"]["date"]
     if not given:
@@ -177,7 +175,7 @@ def _next_working(day: date) -> date:
     return following
 
 
-DRAFT_TESTS: Mapping[str, Callable[["Drafted", Any], Iterable[Sentence]]] = {
+DRAFT_TESTS: Mapping[str, Callable[[Drafted, Any], Iterable[Sentence]]] = {
     "everyone_has": _everyone_has,
     "complaints_of": _complaints_of,
     "competent_in_time": _competent_in_time,

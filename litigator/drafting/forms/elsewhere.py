@@ -1,28 +1,17 @@
 """Whether the same matter stands before another international body too: as the case tells it, and as the office's log of drafts does."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
+from litigator.drafting.forms.drafted import Drafted
 from litigator.drafting.wording import Sentence, say
-
-if TYPE_CHECKING:
-    from litigator.drafting.forms.said import Drafted
 
 _BODIES = ("echr", "un")
 _LODGED = {"application_lodged": "echr", "un_communication_lodged": "un"}
 """The events by which a matter is put to the Court or to a body of the United Nations."""
 
 
-class Logged(NamedTuple):
-    """A draft of the case in the office's log: its form, the day it was made, or the day it was filed."""
-
-    form: str
-    on: date
-    filed: bool
-
-
-def _same_matter(drafted: "Drafted", given: Iterable[str]) -> Iterator[Sentence]:
+def _same_matter(drafted: Drafted, given: Iterable[str]) -> Iterator[Sentence]:
     """`[echr-application, un-hrc]`: no stage or event of the case, and no logged draft of these forms, is of another international body."""
     others = [
         stage for stage in drafted.case.stages if _body(stage.forum) in _BODIES and stage.forum != drafted.form.forum
@@ -49,9 +38,9 @@ def _body(forum: str) -> str:
     return forum.partition(".")[0]
 
 
-def _named(drafted: "Drafted", forum: str) -> Any:
+def _named(drafted: Drafted, forum: str) -> Any:
     known = drafted.library.forums.get(forum)
     return forum if known is None else {"en": f"the {known.names.en}", "lt": known.names.lt["nom"]}
 
 
-DRAFT_TESTS: Mapping[str, Callable[["Drafted", Any], Iterable[Sentence]]] = {"same_matter": _same_matter}
+DRAFT_TESTS: Mapping[str, Callable[[Drafted, Any], Iterable[Sentence]]] = {"same_matter": _same_matter}

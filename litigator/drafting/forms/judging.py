@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from litigator.casefile import CaseFile
 from litigator.clauses.clause import Clause
 from litigator.clauses.conditions import Verdict, facts_named, judge, look_up
-from litigator.drafting.forms.elsewhere import Logged
+from litigator.drafting.forms.drafted import Drafted, Logged
 from litigator.drafting.forms.regime import regime_problems
-from litigator.drafting.forms.said import DRAFT_TESTS, Drafted
+from litigator.drafting.forms.said import DRAFT_TESTS
 from litigator.drafting.mending import answer_to, typed_for
 from litigator.drafting.wording import Sentence, say
 from litigator.errors import LibraryFault, Problem

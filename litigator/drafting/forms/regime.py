@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from litigator.drafting.forms.said import Drafted
+from litigator.drafting.forms.drafted import Drafted
 from litigator.drafting.wording import in_language, say
 from litigator.errors import Problem
 
