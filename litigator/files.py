@@ -42,7 +42,7 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
         raise
     if os.name == "posix":
         for parent in dict.fromkeys(place.parent for place in contents):
-            _sync_folder(parent)
+            _sync(parent, os.O_RDONLY)  # the folder, which holds the name
 
 
 def _write_new(path: str, content: bytes) -> None:
@@ -52,14 +52,6 @@ def _write_new(path: str, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def _sync_folder(path: Path) -> None:
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def write_asked(path: Path, content: bytes) -> None:
@@ -89,7 +81,11 @@ def _mend(error: OSError) -> str:
 
 def sync_file(path: Path) -> None:
     """Make sure that a file already written is on the disk."""
-    handle = os.open(path, os.O_RDWR)
+    _sync(path, os.O_RDWR)
+
+
+def _sync(path: Path, opened: int) -> None:
+    handle = os.open(path, opened)
     try:
         os.fsync(handle)
     finally:

@@ -209,53 +209,50 @@ def test_a_clause_that_contradicts_its_head_is_told(own_root):
     assert "there is no fact detention.plase — did you mean detention.place?" in told
 
 
-def test_the_compiled_library_is_the_same_and_a_broken_cache_is_made_anew(tmp_path, monkeypatch):
+@pytest.fixture
+def opened_anew(tmp_path, monkeypatch):
+    """Opens the library as another process would, with a cache folder of its own; and that library opened once, so that it is kept there."""
     monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
+
+    def opened():
+        gathering.open_library.cache_clear()
+        return open_library()
+
+    yield opened, opened(), next((tmp_path / "cache").glob("library-*.msgpack"))
     gathering.open_library.cache_clear()
-    first = open_library()
-    gathering.open_library.cache_clear()
-    assert open_library() == first
-    kept = next((tmp_path / "cache").glob("library-*.msgpack"))
+
+
+def test_the_compiled_library_is_the_same_and_a_broken_cache_is_made_anew(opened_anew):
+    opened, first, kept = opened_anew
+    assert opened() == first
     kept.write_bytes(b"broken")
-    gathering.open_library.cache_clear()
-    assert open_library() == first
-    gathering.open_library.cache_clear()
+    assert opened() == first
 
 
-def test_a_compiled_library_damaged_inside_is_thrown_away_when_it_is_looked_into_and_not_before(tmp_path, monkeypatch):
-    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
-    gathering.open_library.cache_clear()
-    first = open_library()
-    kept = next((tmp_path / "cache").glob("library-*.msgpack"))
+def test_a_compiled_library_damaged_inside_is_thrown_away_when_it_is_looked_into_and_not_before(opened_anew):
+    opened, first, kept = opened_anew
     kept.write_bytes(kept.read_bytes().replace(b"\xa4kind\xa6treaty", b"\xa4kind\xa6trophy"))
-    gathering.open_library.cache_clear()
-    library = open_library()
+    library = opened()
     assert library.clauses == first.clauses
     with pytest.raises(LibraryFault, match="damaged and was thrown away"):
         library.acts.values()
     assert not kept.exists()
-    gathering.open_library.cache_clear()
-    assert open_library() == first
-    gathering.open_library.cache_clear()
+    assert opened() == first
 
 
-def test_a_draft_decodes_no_room_it_does_without(tmp_path, monkeypatch):
-    monkeypatch.setenv("LITIGATOR_CACHE", str(tmp_path / "cache"))
-    gathering.open_library.cache_clear()
-    open_library()
-    gathering.open_library.cache_clear()
+def test_a_draft_decodes_no_room_it_does_without(opened_anew, monkeypatch):
+    opened, _, _ = opened_anew
     decoded = []
     stock = compiled._decoded
     monkeypatch.setattr(
         compiled, "_decoded", lambda path, kind, packed: decoded.append(kind) or stock(path, kind, packed)
     )
-    library = open_library()
+    library = opened()
     case = next(case for case in specimens() if case.reference == "2021-004")
     draft = assemble(case, "lvat-appeal", library, today=CLOCK)
     assert decoded.count(ClauseText) == len(draft.clauses)
     assert Wording not in decoded
     assert len(library.thesaurus.values()) == decoded.count(Wording) > 0
-    gathering.open_library.cache_clear()
 
 
 def test_a_wrong_name_is_answered_with_the_nearest():

@@ -5,6 +5,9 @@ A box begins at the bookmark `box_E` and ends where the next box begins.
 
 import math
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -59,11 +62,27 @@ def rendered_pages(document: Path) -> dict[str, int] | None:
 
     Boxes whose limit is counted begin a page of their own.
     """
-    from litigator.drafting.forms.paged import page_texts
-
     headings = headings_of(parse_part(open_package(document.read_bytes(), document.name)[BODY]))
     pages = page_texts(document)
     return None if pages is None else spans(pages, headings)
+
+
+def page_texts(path: Path) -> list[str] | None:
+    """The text of each page as LibreOffice renders it; None where it (or pdftotext) is not on this machine or fails."""
+    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
+    if office is None or reader is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="litigator-") as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(path)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=180)
+            pdf = next(Path(folder).glob("*.pdf"))
+            read = [reader, "-layout", str(pdf), "-"]
+            told = subprocess.run(read, check=True, capture_output=True, timeout=60)
+        except (subprocess.SubprocessError, OSError, StopIteration):
+            return None
+    return re.split("\f", told.stdout.decode("utf-8", "replace").rstrip("\f"))
 
 
 def headings_of(body: Any) -> list[tuple[str, str]]:

@@ -1,17 +1,13 @@
-"""How many pages a finished document takes: as LibreOffice renders it, by an estimate where it is not on this machine."""
+"""Tests over how many pages a finished document takes: as LibreOffice renders it, by an estimate where it is not on this machine."""
 
 import math
 import re
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from litigator.drafting.forms.finished import Finished
 from litigator.drafting.forms.headed import FIRST_PAGE
-from litigator.drafting.pages import CHARACTERS, LINES
+from litigator.drafting.pages import CHARACTERS, LINES, page_texts
 from litigator.drafting.wording import Sentence, say
 
 _STATED = re.compile(r"at most (\d{1,3}) pages")
@@ -28,24 +24,6 @@ def _pages_at_most(document: Finished, given: Any) -> Iterator[Sentence]:
     if lines / LINES > int(given):
         about = f"{lines / LINES:.0f}"
         yield say("the document takes about {pages} pages; {limit} are allowed", pages=about, limit=given)
-
-
-def page_texts(path: Path) -> list[str] | None:
-    """The text of each page as LibreOffice renders it; None where it (or pdftotext) is not on this machine or fails."""
-    office, reader = shutil.which("soffice"), shutil.which("pdftotext")
-    if office is None or reader is None:
-        return None
-    with tempfile.TemporaryDirectory(prefix="litigator-") as folder:
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(path)]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603 - found here, on our own copy
-            pdf = next(Path(folder).glob("*.pdf"))
-            read = [reader, "-layout", str(pdf), "-"]
-            told = subprocess.run(read, check=True, capture_output=True, timeout=60)  # noqa: S603 - likewise
-        except (subprocess.SubprocessError, OSError, StopIteration):
-            return None
-    return re.split("\f", told.stdout.decode("utf-8", "replace").rstrip("\f"))
 
 
 def _pages_as_stated(document: Finished, given: Any) -> Iterator[Sentence]:
